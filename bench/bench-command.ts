@@ -51,6 +51,13 @@ export function roundsOption(text: string, least = LEAST_ROUNDS): number {
   throw new UsageError(`--rounds must be a number from ${least}, not "${text}"`);
 }
 
+/** A whole number from 1. Throws a {@link UsageError} for another text. */
+export function countOption(text: string, name: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new UsageError(`${name} must be a number from 1, not "${text}"`);
+}
+
 /** How busy the machine is. Throws a {@link StartError} when too busy, unless that is fine. */
 export async function idleLoad(isBusyOk: boolean): Promise<number> {
   const load = await cpuLoad(1000);

@@ -1,14 +1,8 @@
-import { runCommand, UsageError } from '../local/kit/command.ts';
-import { benchOptions, idleLoad, printConditions, roundsOption, say } from './bench-command.ts';
+import { runCommand } from '../local/kit/command.ts';
+import { benchOptions, countOption, idleLoad, printConditions, roundsOption, say } from './bench-command.ts';
 import { measureSweeps } from './measure-sweeps.ts';
 
 const LEAST_ROUNDS = 3;
-
-function countOption(text: string, name: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new UsageError(`${name} must be a number from 1, not "${text}"`);
-}
 
 await runCommand({
   usage: 'npm run bench:sweeps --',

@@ -34,6 +34,7 @@ import { rememberingDirectory } from '../customers/use-cases/remembering-directo
 import { tableKnownCustomers } from '../customers/table/known-customers.ts';
 import { tableSyncPositions } from '../watch/table/sync-positions.ts';
 import { tableWatchedRows } from '../watch/table/watched-rows.ts';
+import { MAX_ORDERS } from '../watch/use-cases/read-order-prices.ts';
 import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
@@ -65,6 +66,7 @@ import type { Seal } from '../core/seal.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
+import { renewalPricesOf } from './renewal-prices.ts';
 import { deskSpeech } from './speech.ts';
 import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
@@ -108,7 +110,7 @@ export function buildPorts(config: Config, environment: Environment) {
   const settings = config.desk;
   const { policyChoices, syncHours } = config;
   const watching = { ...stored, ...stored.watched, requests };
-  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock, syncHours };
+  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock };
   const readNow = readCustomerNow({ ...sync, monotonic: environment.monotonic });
   return {
     ...stored,
@@ -116,7 +118,7 @@ export function buildPorts(config: Config, environment: Environment) {
     ...microsoft,
     watched: watchedReservations(watching),
     watch: { ...stored.watched, readNow },
-    sync,
+    sync: { ...sync, syncHours, maxOrders: MAX_ORDERS },
     actionsOf: actionsWith({
       ...stored,
       ...microsoft,
@@ -195,6 +197,7 @@ function microsoftPorts(
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
   const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
+  const renewals = resourceManagerRenewals(resource);
   const { catalogSubscriptionId } = microsoft;
   const catalog: Catalog = {
     ...partnerCenterCatalog(provider),
@@ -209,10 +212,11 @@ function microsoftPorts(
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
+    renewals,
+    renewalPrices: renewalPricesOf(renewals),
     pages: resourceManagerReservationPages(resource),
     orders: partnerCenterOrders(provider),
     reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),
-    renewals: resourceManagerRenewals(resource),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),

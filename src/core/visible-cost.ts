@@ -6,6 +6,7 @@ const COST_MEMBERS: ReadonlySet<string> = new Set([
   'cost',
   'markupPercent',
   'pricingTotal',
+  'orderTotal',
   'pricingRefund',
   'cancelledPayments',
   'predicted',

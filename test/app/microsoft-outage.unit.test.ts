@@ -101,3 +101,31 @@ describe('while Microsoft does not answer', () => {
     expect(again).not.toBe(id);
   });
 });
+
+describe('a customer that is none of the partner', () => {
+  const other = 'eeeeeeee-0000-4000-8000-00000000000e';
+
+  it.each<[RouteName, string]>([
+    ['listLedger', 'ledger'],
+    ['listReservations', 'reservations'],
+  ])('has an empty list for an admin: %s', async (name, path) => {
+    const ask: Ask = {
+      path: `/api/v1/customers/${other}/${path}`,
+      params: { customerId: other },
+      as: 'admin',
+    };
+    const { status, body } = await openInMemoryApi(key).call(name, ask);
+    expect([status, body['items']]).toEqual([200, []]);
+  });
+
+  it('has an empty list of requests, and is 404 where the customer itself is read', async () => {
+    const known = openInMemoryApi(key);
+    const listed = await known.call('listRequests', {
+      ...list('admin', 'requests'),
+      query: { customerId: other },
+    });
+    const ask: Ask = { path: `/api/v1/customers/${other}`, params: { customerId: other }, as: 'admin' };
+    expect([listed.status, listed.body['items']]).toEqual([200, []]);
+    expect((await known.call('showCustomer', ask)).status).toBe(404);
+  });
+});

@@ -20,6 +20,7 @@ const timersRest = {
   'AzureWebJobs.deliverReplies.Disabled': 'true',
   'AzureWebJobs.postInstalments.Disabled': 'true',
   'AzureWebJobs.superviseFlows.Disabled': 'true',
+  'AzureWebJobs.syncReservations.Disabled': 'true',
   'AzureWebJobs.sweepOpenRequests.Disabled': 'true',
   'AzureWebJobs.sweepReminders.Disabled': 'true',
   'AzureWebJobs.announceRequests.Disabled': 'true',

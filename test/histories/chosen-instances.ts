@@ -37,6 +37,13 @@ const returns = {
   'partner-change.returned-not-bought': 'partnerChangeNotBought',
 } as const satisfies Record<string, keyof PlayedCases>;
 
+/** Recorded histories of the renewal flow. */
+const renewals = {
+  'renewal.renewed': 'renewalSet',
+  'renewal.lapsed': 'renewalLapsed',
+  'renewal.refused': 'renewalRefused',
+} as const satisfies Record<string, keyof PlayedCases>;
+
 /** Recorded histories of the wait for approval. */
 const approvals = {
   'await-approval.approved': 'happy',
@@ -64,6 +71,7 @@ export const historyNames: readonly string[] = [
   purchases,
   exchanges,
   returns,
+  renewals,
   approvals,
   polls,
   repeats,
@@ -91,6 +99,7 @@ export function chooseInstances(
     ...chosen(purchases).map(([name, one]) => [name, byId(played[one])] as const),
     ...chosen(exchanges).map(([name, one]) => [name, byId(played[one])] as const),
     ...chosen(returns).map(([name, one]) => [name, byId(played[one])] as const),
+    ...chosen(renewals).map(([name, one]) => [name, byId(played[one])] as const),
     ...chosen(approvals).map(([name, one]) => [name, byId(`${played[one]}-approval`)] as const),
     ...chosen(polls).map(([name, step]) => [name, polling(step)] as const),
     ...chosen(repeats).map(([name, one]) => [name, byId(repeatedFailureOf(played[one]))] as const),

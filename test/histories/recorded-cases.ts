@@ -7,6 +7,7 @@ import { callApi } from '../support/api-client.ts';
 import { requestSchema } from '../support/contract.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { until } from '../support/until.ts';
+import { playRenewals } from './play-renewals.ts';
 import { playReturns } from './play-returns.ts';
 import { apiClientOf } from '../drills/running-stack.ts';
 
@@ -64,6 +65,7 @@ type Case =
   | ('happy' | 'monthly' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
   | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired')
   | ('exchanged' | 'exchangeRefused' | 'exchangeLost' | 'exchangedInPart')
+  | ('renewalSet' | 'renewalLapsed' | 'renewalRefused')
   | ('refunded' | 'refundRefused' | 'refundLost')
   | ('partnerChanged' | 'partnerChangeRefused' | 'partnerChangeNotBought');
 
@@ -150,6 +152,7 @@ export async function playCases(stack: StackInfo, isClockMovable = true): Promis
   );
   const exchanges = await playExchanges(stack, happy);
   const returns = await playReturns(stack, requoted);
+  const renewals = await playRenewals(stack, monthly);
   const expired = await ask();
   await agent.waitFor(expired, 'awaiting-approval');
   const start = `/runtime/webhooks/durabletask/orchestrators/${flowNames.retryUntilDone}`;
@@ -160,6 +163,7 @@ export async function playCases(stack: StackInfo, isClockMovable = true): Promis
     ...{ newCart, compensated, creditTooLow, settingsRefused, retried, markedDone, expired },
     ...exchanges,
     ...returns,
+    ...renewals,
   };
 }
 

@@ -4,6 +4,7 @@ import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { partnerChange } from '../../src/partner-change/flow/partner-change.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
+import { renewal } from '../../src/renewal/flow/renewal.ts';
 import { refund } from '../../src/refund/flow/refund.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 
@@ -13,6 +14,7 @@ export const releasedFlows: Readonly<Record<string, OrchestrationHandler>> = {
   refund,
   exchange,
   partnerChange,
+  renewal,
   awaitApproval,
   pollUntilDone,
   retryUntilDone,

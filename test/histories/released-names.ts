@@ -10,6 +10,7 @@ export const releasedNames = {
     'pollUntilDone',
     'purchase',
     'refund',
+    'renewal',
     'retryUntilDone',
   ],
   activity: [
@@ -21,6 +22,7 @@ export const releasedNames = {
     'checkProvisioning',
     'checkRebuy',
     'checkRegistration',
+    'checkRenewal',
     'checkRestored',
     'checkReturn',
     'checkSettings',
@@ -34,6 +36,7 @@ export const releasedNames = {
     'finishPartnerChange',
     'finishPurchase',
     'finishRefund',
+    'finishRenewal',
     'openSupportRequest',
     'parkRequest',
     'readExchanged',
@@ -44,5 +47,6 @@ export const releasedNames = {
     'restoreSettings',
     'sendExchange',
     'sendReturn',
+    'setRenewal',
   ],
 } as const satisfies Record<'orchestration' | 'activity', readonly string[]>;

@@ -72,7 +72,7 @@ describe('the delivery of events', () => {
           { subscriptionId: expect.any(String) as unknown, name: expect.any(String) as unknown },
         ],
         event: 'decided',
-        by: { id: 'ann' },
+        by: { id: 'ann', name: 'ann' },
         decision: 'approve',
         purchase: { sku: 'Standard_D2s_v5', quantity: 3 },
         total: { amount: '1575.68', currency: 'EUR' },

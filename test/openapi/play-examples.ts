@@ -8,10 +8,11 @@ import { apiClientOf } from '../drills/running-stack.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
 import { callApi } from '../support/api-client.ts';
 import { helpDeskClientAt } from '../support/help-desk-client.ts';
-import { aPurchase, contoso } from '../support/seeded.ts';
+import { aPurchase, contoso, tailspin } from '../support/seeded.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
 import { until } from '../support/until.ts';
 
+const listSchema = z.object({ items: z.array(z.unknown()) });
 const asRequest = (answer: unknown): DeskRequest => requestSchema.parse(answer);
 const creditTooLow = {
   match: { method: 'POST', path: '/v1/customers/*/carts' },
@@ -117,6 +118,14 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   await ask('showCustomerSettings', 'billing-clerk', `GET ${customer}/settings`);
   await playReminders();
   await ask('listReservations', 'sales-agent', `GET ${customer}/reservations?limit=1`);
+  await callApi(urls.api, 'POST', '/admin/functions/syncReservations', { body: {} });
+  await until('the desk has read the reservations of a customer', async () => {
+    const { body } = await desk('auditor').call('GET', '/radar?kind=retirement&limit=1');
+    return listSchema.parse(body).items[0];
+  });
+  await ask('showRadar', 'auditor', 'GET /radar?kind=retirement,exchange&horizon=730&limit=2');
+  await ask('showCustomerRadar', 'sales-agent', `GET /customers/${tailspin.id}/radar?kind=expiry&limit=1`);
+  await ask('listExpirations', 'auditor', 'GET /expirations?limit=1');
   const bought = z
     .object({ result: z.object({ reservations: z.array(z.object({ reservationId: z.string() })) }) })
     .loose()
@@ -142,6 +151,13 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     newPartnerOnRecordMpnId: '2345678',
     reason: 'Another reseller looks after the customer.',
   });
+  await ask('acceptRenewal', 'sales-agent', `POST ${customer}/renewals`, {
+    reservationId: owned?.reservationId,
+    decision: 'change',
+    change: { quantity: 2, term: 'P3Y' },
+    justification: 'Two machines are left.',
+  });
+  await ask('listRenewals', 'sales-agent', `GET ${customer}/renewals?withinDays=400&limit=1`);
   await ask('showHeadroom', 'sales-agent', `GET ${customer}/refund-headroom`);
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask(

@@ -5,7 +5,8 @@ import { ok, refuse } from '../../src/core/result.ts';
 import { openInMemoryApi, type DeskChanges } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
-import { aRefundOffer, aReservation, RESERVATION_ID } from '../support/reservations.ts';
+import { memoryWatchedReservations } from '../support/memory/watched-reservations.ts';
+import { aRefundOffer, aReservation, aWatchedReservation, RESERVATION_ID } from '../support/reservations.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -41,12 +42,46 @@ interface Shown {
   readonly option: string;
   readonly allowed: boolean;
   readonly money?: object;
+  readonly price?: object;
 }
 const optionsIn = ({ body }: { body: Record<string, unknown> }) => body['options'] as Shown[];
 const refundIn = (response: { body: Record<string, unknown> }) =>
   optionsIn(response).find(({ option }) => option === 'refund');
 
 describe('GET /customers/{customerId}/reservations/{reservationId}', () => {
+  it.each([
+    ['2026-12-20T08:00:00Z', true, 'Upfront', eur('1100.00')],
+    ['2027-05-01T08:00:00Z', true, 'Upfront', undefined],
+    ['2026-12-20T08:00:00Z', false, 'Upfront', undefined],
+    ['2026-12-20T08:00:00Z', true, 'Monthly', undefined],
+  ] as const)('of one that ends at %s, renews: %s, paid %s, shows the renewal at %j', async (...row) => {
+    const [expiresAt, renew, billingPlan, price] = row;
+    const reservations = {
+      ...openInMemoryApi(key).deps.reservations,
+      listReservations: () => Promise.resolve(listingOf([aReservation({ expiresAt, renew, billingPlan })])),
+    };
+    const renewalPrices = { fixedPrice: () => Promise.resolve({ minor: 100_000, currency: 'EUR' }) };
+    const option = optionsIn(await show({ reservations, renewalPrices })).find(
+      (one) => one.option === 'renew',
+    );
+    expect(option).toMatchObject({ option: 'renew', allowed: true });
+    expect(option?.price).toEqual(price && { amount: price, from: 'microsoft' });
+  });
+
+  it('tells that the price of the renewal could not be read, and hides no option', async () => {
+    const reservations = {
+      ...openInMemoryApi(key).deps.reservations,
+      listReservations: () =>
+        Promise.resolve(listingOf([aReservation({ expiresAt: '2026-12-20T08:00:00Z', renew: true })])),
+    };
+    const response = await show({
+      reservations,
+      renewalPrices: { fixedPrice: () => Promise.reject(outage) },
+    });
+    expect(response.body['warnings']).toMatchObject([{ code: 'renewal-price-not-read' }]);
+    expect(optionsIn(response)).toHaveLength(6);
+  });
+
   it('shows the reservation and its options, at the customer’s price', async () => {
     const response = await show();
     expect(response).toMatchObject({ status: 200, body: { reservationId: RESERVATION_ID, quantity: 3 } });
@@ -59,6 +94,33 @@ describe('GET /customers/{customerId}/reservations/{reservationId}', () => {
     });
     // Microsoft's own price is not for everybody.
     expect(JSON.stringify(optionsIn(response).map(({ money }) => money))).not.toContain('600.00');
+  });
+
+  it('shows the reservation as it was last seen, and says so, while Azure does not answer', async () => {
+    const { deps } = openInMemoryApi(key);
+    const down = { ...deps.reservations, listReservations: () => Promise.reject(outage) };
+    const seen = aWatchedReservation(contoso, { origin: 'portal', seenAt: '2026-11-22T06:00:00.000Z' });
+    const response = await show({ reservations: down, watched: memoryWatchedReservations(seen) });
+    expect(response).toMatchObject({
+      status: 200,
+      body: {
+        ...{ reservationId: RESERVATION_ID, origin: 'portal', seenAt: '2026-11-22T06:00:00.000Z' },
+        ...{ options: [], paid: null, warnings: [{ code: 'reservation-last-seen' }] },
+      },
+    });
+    expect(await show({ reservations: down, watched: memoryWatchedReservations() })).toMatchObject({
+      status: 503,
+    });
+  });
+
+  it('says where it comes from, and that Azure has just shown it', async () => {
+    const seen = aWatchedReservation(contoso, {
+      origin: 'renewal',
+      missingSince: '2026-11-22T06:00:00.000Z',
+    });
+    const { body } = await show({ watched: memoryWatchedReservations(seen) });
+    expect(body).toMatchObject({ origin: 'renewal', seenAt: '2026-11-23T10:00:00.000Z', archived: false });
+    expect(body).not.toHaveProperty('missingSince');
   });
 
   it('shows what was paid, what is left, what a lapse costs, its use and its right to be exchanged', async () => {

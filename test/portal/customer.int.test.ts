@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright';
+import { z } from 'zod';
+import { callApi } from '../support/api-client.ts';
 import { aPurchase, fabrikam, tailspin } from '../support/seeded.ts';
+import { until } from '../support/until.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
 import { expectPage } from './support/expect-page.ts';
 import { look } from './support/look.ts';
@@ -153,5 +156,66 @@ describe('what was bought and returned', () => {
     await expectPage(requests.getByRole('link', { name: 'Refund: 1' }).first()).toBeVisible();
     await expectNoAxeViolations(page);
     await look(page, 'customer-requests-en-dark');
+  });
+});
+
+describe('what ends over all customers, and the radar', () => {
+  beforeAll(async () => {
+    await callApi(portal.stack.api, 'POST', '/admin/functions/syncReservations', { body: {} });
+    await until('reservations of a retired family on the radar', async () => {
+      const { body } = await portal.stack.desk('auditor').call('GET', '/radar?kind=retirement&limit=1');
+      return z.object({ items: z.array(z.unknown()) }).parse(body).items[0];
+    });
+  });
+
+  it('are told in money, and lead to the reservation; the list is saved as a calendar', async () => {
+    const ada = await portal.person('auditor');
+    const { page } = ada;
+    await ada.open('/radar?horizon=730');
+    const retiring = page.getByRole('table', { name: 'Sizes that retire' });
+    await expectPage(retiring.locator('tbody tr').first()).toBeVisible();
+    await expectPage(page.getByRole('main').getByRole('term')).toHaveCount(5);
+    await expectPage(page.getByRole('definition').first()).toContainText(/\$[\d,.]+/);
+    await expectPage(retiring).toContainText('before its machines move');
+    await expectNoAxeViolations(page);
+    await look(page, 'radar-en');
+
+    await page.getByLabel('Customer', { exact: true }).selectOption('Tailspin');
+    await expectPage(page).toHaveURL(/customer=/);
+    await expectPage(retiring.locator('tbody td:nth-child(3)').first()).toHaveText('Tailspin');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as calendar (.ics)' }).press('Enter');
+    const file = await readFile(await (await saved).path(), 'utf8');
+    expectPage(file.match(/^BEGIN:VCALENDAR/gm)).toHaveLength(1);
+    expectPage(file).toContain('UID:retirement-');
+    await retiring.getByRole('link').first().click();
+    await expectPage(page).toHaveURL(/customers\/.+\/reservations\/.+/);
+  });
+
+  it('stand on a phone in the dark in French; a month of the wall filters the list', async () => {
+    const ada = await portal.person('auditor', {
+      locale: 'fr-FR',
+      viewport: { width: 320, height: 720 },
+      colorScheme: 'dark',
+    });
+    const { page } = ada;
+    await ada.open('/expirations');
+    const list = page.getByRole('table', { name: 'Réservations qui prennent fin' });
+    await expectPage(list.locator('tbody tr').first()).toBeVisible();
+    await expectNoAxeViolations(page);
+    await look(page, 'expirations-fr-dark-320');
+    expectPage(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(320);
+    const all = await list.locator('tbody tr').count();
+    await page.getByRole('combobox', { name: 'Se termine en' }).selectOption({ index: 1 });
+    await expectPage(page).toHaveURL(/ends=\d{4}-\d\d/);
+    expectPage(await list.locator('tbody tr').count()).toBeLessThan(all);
+
+    await ada.open('/radar');
+    await expectPage(
+      page.getByRole('heading', { name: 'Échanges à faire avant leur limitation' }),
+    ).toBeVisible();
+    await expectNoAxeViolations(page);
+    await look(page, 'radar-fr-dark-320');
+    expectPage(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(320);
   });
 });

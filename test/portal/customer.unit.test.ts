@@ -33,6 +33,10 @@ const reservation = (members: Partial<Schemas['Reservation']>): Schemas['Reserva
   scope: { type: 'Shared' },
   renew: false,
   state: 'Succeeded',
+  customerId: 'c1',
+  origin: 'ours',
+  seenAt: '2026-11-30T06:00:00Z',
+  archived: false,
   ...members,
 });
 

@@ -83,12 +83,13 @@ describe('a reservation', () => {
     expectPage(asked).toHaveLength(0);
     await page.keyboard.type('No longer used');
     await page.reload();
-    await expectPage(main(page).getByRole('textbox', { name: 'Reason' })).toHaveValue('No longer used');
+    const reason = main(page).getByRole('textbox', { name: 'Reason' });
+    await expectPage(reason).toHaveValue('No longer used');
     await expectPage(main(page).getByRole('spinbutton', { name: 'Units to return' })).toHaveValue('2');
     await expectPage(main(page)).toContainText(/approves?, out of/);
     await expectNoAxeViolations(page);
     await look(page, 'refund-en');
-    await page.keyboard.press('Control+Enter');
+    await reason.press('Control+Enter');
 
     await page.waitForURL(/\/portal\/requests\//);
     expectPage(asked).toHaveLength(1);

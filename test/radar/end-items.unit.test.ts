@@ -52,6 +52,11 @@ describe('the end of a reservation', () => {
     expect(expiryItem(watched({ renew: true }))?.explanation.outcome).toBe('pass');
   });
 
+  it('is one without a renewal when its family retires, whatever the flag says', () => {
+    const item = expiryItem(watched({ renew: true, sku: 'Standard_D2s_v3' }));
+    expect(item?.explanation).toMatchObject({ outcome: 'warn', facts: { renew: false } });
+  });
+
   it.each([
     ['a live one', {}, '2027-05-01'],
     ['an expiring one', { state: 'Expiring' }, '2027-05-01'],
@@ -64,7 +69,7 @@ describe('the end of a reservation', () => {
     ),
   ] as const)('of %s is %j: %s', (_what, change, endsOn) => {
     const { reservation, asOf } = watched();
-    expect(endOfLive({ ...reservation, ...(change as object) }, asOf)).toBe(endsOn);
+    expect(endOfLive({ ...reservation, ...change }, asOf)).toBe(endsOn);
   });
 });
 

@@ -42,6 +42,7 @@ async function openWith(rows: readonly WatchedReservation[]) {
 }
 const idsIn = ({ body }: { readonly body: Record<string, unknown> }) =>
   z.object({ items: z.array(z.looseObject({ reservationId: z.string() })) }).parse(body).items;
+const textIn = ({ body }: { readonly body: unknown }) => z.string().parse(body);
 const numbers = (response: { readonly body: Record<string, unknown> }) =>
   idsIn(response).map(({ reservationId }) => Number(reservationId.slice(-6)));
 
@@ -117,9 +118,17 @@ describe('GET /expirations', () => {
   it('is a table, and a calendar with the entries that the radar has of the same ends', async () => {
     const { list } = await openWith([ending(contoso, 1, '2027-01-05', { displayName: '+web' })]);
     const table = await list({}, { headers: { accept: 'text/csv' } });
-    expect(String(table.body)).toContain(",'+web,");
+    expect(textIn(table)).toContain(",'+web,");
     const calendar = await list({}, { headers: { accept: 'text/calendar' } });
-    expect(String(calendar.body)).toContain(`UID:expiry-${contoso}`);
-    expect(String(calendar.body)).toContain('DTSTART;VALUE=DATE:20270105');
+    expect(textIn(calendar)).toContain(`UID:expiry-${contoso}`);
+    expect(textIn(calendar)).toContain('DTSTART;VALUE=DATE:20270105');
+  });
+
+  it('lets no name of a reservation write lines of the calendar', async () => {
+    const odd = 'web\r\nATTENDEE:mailto:other@example.com\nEND:VCALENDAR';
+    const { list } = await openWith([ending(contoso, 1, '2027-01-05', { displayName: odd })]);
+    const calendar = await list({}, { headers: { accept: 'text/calendar' } });
+    const lines = textIn(calendar).split(/\r?\n/);
+    expect(lines.filter((line) => /^(ATTENDEE|END:VCALENDAR)/.test(line))).toEqual(['END:VCALENDAR']);
   });
 });

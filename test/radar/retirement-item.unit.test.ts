@@ -75,6 +75,11 @@ describe('a reservation of a retired family', () => {
     });
   });
 
+  it('says that an automatic renewal which is on will not take place', () => {
+    const item = retirementItem(ending('Standard_D2s_v3', '2027-03-01', { renew: true }));
+    expect(item?.advice).toMatch(/ Its automatic renewal is on, and will not take place\.$/);
+  });
+
   it('advises to move the machines at its end when the right is gone', () => {
     const facts = ending('Standard_D2s_v3', '2027-12-01', { purchasedAt: '2027-02-01T00:00:00Z' });
     expect(retirementItem({ ...facts, asOf: new Date('2027-03-01') })?.advice).toBe(

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { listingOf } from '../../src/core/listing.ts';
+import { MicrosoftUnavailable } from '../../src/core/microsoft-errors.ts';
 import { UnreadableRow } from '../../src/core/unreadable-row.ts';
 import type { WatchedReservation } from '../../src/watch/domain/watched-reservation.ts';
 import { openInMemoryApi, type Ask, type DeskChanges } from '../support/http/in-memory-api.ts';
@@ -29,6 +31,10 @@ const seeded = () => [
   }),
 ];
 
+const readOnce = (customerId: string) => ({
+  ...{ customerId, nextAt: AT, failures: 0, findings: [], moreFindings: 0 },
+});
+
 interface Item {
   readonly kind: string;
   readonly customerId: string;
@@ -40,7 +46,10 @@ const linesIn = ({ body }: { readonly body: unknown }) => z.string().parse(body)
 async function radar(ask: Partial<Ask> = {}, changes: DeskChanges = {}, rows = seeded()) {
   await named.remember([customer(contoso, 'Contoso'), customer(fabrikam, 'Fabrikam')]);
   const watched = memoryWatchedReservations(...rows);
-  const api = openInMemoryApi(key, { watched, knownCustomers: named, ...changes });
+  const positions = { list: () => Promise.resolve(listingOf([contoso, fabrikam].map(readOnce))) };
+  const plain = openInMemoryApi(key).deps;
+  const watch = { ...plain.watch, positions: { ...plain.watch.positions, ...positions } };
+  const api = openInMemoryApi(key, { watched, watch, knownCustomers: named, ...changes });
   const { query, ...rest } = ask;
   return api.call('showRadar', {
     ...{ path: '/api/v1/radar', as: 'auditor', query: { asOf: AT, ...query } },
@@ -190,6 +199,19 @@ describe('GET /radar', () => {
         currency: 'USD',
       },
     ]);
+  });
+
+  it('names a customer that was never read by the list of Partner Center, and by nothing while that is down', async () => {
+    const unread = { knownCustomers: memoryKnownCustomers() };
+    expect(itemsIn(await radar({}, unread))[0]).toMatchObject({ customerName: 'Contoso' });
+    const outage = new MicrosoftUnavailable('no answer', {
+      ...{ method: 'GET', target: 'partner center', requestId: 'r', correlationId: 'c' },
+    });
+    const { customers } = openInMemoryApi(key).deps;
+    const down = { ...customers, listCustomers: () => Promise.reject(outage) };
+    const shown = await radar({}, { ...unread, customers: down });
+    expect(itemsIn(shown)).toHaveLength(6);
+    expect(itemsIn(shown)[0]).not.toHaveProperty('customerName');
   });
 
   it('reads rows in proportion to the customers that are asked for', async () => {

@@ -124,14 +124,19 @@ describe('a renewal', () => {
   });
 
   it('tells that a split has switched it off', () => {
-    const lineage = { from: ['old'], to: [], by: 'split' } as const;
-    expect(judged({ lineage }).of('renewal-flag')).toMatchObject({ outcome: 'warn', facts: { clearedBy: 'split' } });
+    const lineage = { from: ['old'], to: [], by: 'split' as const };
+    expect(judged({ lineage }).of('renewal-flag')).toMatchObject({
+      outcome: 'warn',
+      facts: { clearedBy: 'split' },
+    });
     expect(judged({ lineage, renew: true }).of('renewal-flag')).toMatchObject({ outcome: 'pass' });
   });
 
   it('tells in what the renewal at Microsoft differs, and takes no difference from what is not shown', () => {
     const offered = { terms: { quantity: 2, sku: 'standard_d2s_v5', region: 'westeurope' } };
-    expect(judged({}, renew, { offer: offered }).of('renewal-as-asked')?.facts).toEqual({ differs: ['quantity'] });
+    expect(judged({}, renew, { offer: offered }).of('renewal-as-asked')?.facts).toEqual({
+      differs: ['quantity'],
+    });
     expect(judged({}, renew, { offer: { terms: {} } }).of('renewal-as-asked')?.outcome).toBe('pass');
   });
 

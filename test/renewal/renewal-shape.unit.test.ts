@@ -6,12 +6,15 @@ import { differencesOf } from '../../src/renewal/domain/renewal-offer.ts';
 import { successorSchema } from '../../src/renewal/domain/successor.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 
-const id = '/providers/Microsoft.Capacity/reservationOrders/0d0d0d0d-0000-4000-8000-000000000001/reservations/0e0e0e0e-0000-4000-8000-000000000001';
+const id =
+  '/providers/Microsoft.Capacity/reservationOrders/0d0d0d0d-0000-4000-8000-000000000001/reservations/0e0e0e0e-0000-4000-8000-000000000001';
 const CUSTOMER = 'aaaaaaaa-0000-4000-8000-000000000001';
 const shown = (renewProperties: string) =>
   toOffer(
     renewableShape.parse(
-      parseExactJson(`{"id":"${id}","properties":{"quantity":3,"renew":true,"renewProperties":${renewProperties}}}`),
+      parseExactJson(
+        `{"id":"${id}","properties":{"quantity":3,"renew":true,"renewProperties":${renewProperties}}}`,
+      ),
     ).properties.renewProperties,
   );
 
@@ -66,7 +69,11 @@ describe('the PATCH of a renewal', () => {
         purchaseProperties: {
           sku: { name: 'Standard_D2s_v5' },
           location: 'westeurope',
-          properties: expect.objectContaining({ quantity: 2, renew: false, appliedScopeType: 'Single' }) as unknown,
+          properties: expect.objectContaining({
+            quantity: 2,
+            renew: false,
+            appliedScopeType: 'Single',
+          }) as unknown,
         },
       },
     });

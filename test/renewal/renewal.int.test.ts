@@ -14,7 +14,11 @@ describe('a renewal on the simulator', () => {
     const id = await desk.ask({ decision: 'renew' });
     expect(await desk.read(id)).toMatchObject({
       status: 'awaiting-approval',
-      quote: { decision: 'renew', priceFrom: 'locked', successor: { quantity: 3, term: 'P1Y', renew: false } },
+      quote: {
+        decision: 'renew',
+        priceFrom: 'locked',
+        successor: { quantity: 3, term: 'P1Y', renew: false },
+      },
     });
     const request = await desk.settle(id);
     expect(request).toMatchObject({ status: 'completed', result: { decision: 'renew', checks: [] } });
@@ -54,7 +58,8 @@ describe('a renewal on the simulator', () => {
     desk.moveTo(2 * HOUR_MS);
     await desk.guard();
     await desk.guard();
-    const entries = (await desk.ports.requests.ledger({ customerId: CONTOSO, requestId: id }, { limit: 9 })).items;
+    const entries = (await desk.ports.requests.ledger({ customerId: CONTOSO, requestId: id }, { limit: 9 }))
+      .items;
     expect(entries.map((entry) => [entry.kind, imbalanceOf(entry)])).toEqual([['purchase', 0]]);
     expect(entries[0]?.lines).toContainEqual({
       account: 'customer-receivable',
@@ -69,7 +74,11 @@ describe('a renewal on the simulator', () => {
         lineage: { from: [desk.reservationId], to: [], by: 'renewal' },
       }),
     );
-    expect((await desk.events(id)).map(({ type }) => type).slice(-3)).toEqual(['completed', 'billed', 'renewed']);
+    expect((await desk.events(id)).map(({ type }) => type).slice(-3)).toEqual([
+      'completed',
+      'billed',
+      'renewed',
+    ]);
   });
 
   it('buys another quantity, term and plan when that is decided, and pays it by month', async () => {
@@ -118,27 +127,35 @@ describe('the guardian of a renewal', () => {
     ['the flag is lost', { renew: false }, 'renewal-flag-cleared'],
     ['the price moves after it was fixed', { trap: 'price-moved' }, 'renewal-price-moved'],
     ['the price is not shown', { trap: 'not-shown' }, 'renewal-price-missing'],
-  ])('tells that %s, and a day after the end that nothing was renewed, with the loss', async (_what, trap, rule) => {
-    const desk = await renewalEnvironment();
-    const { id } = await desk.decide({ decision: 'renew' });
-    desk.moveTo(-30 * DAY_MS);
-    await desk.guard();
-    desk.microsoft.trapRenewal({ reservationId: desk.reservationId, ...trap });
-    desk.moveTo(-7 * DAY_MS);
-    await desk.guard();
-    const [listed] = (await desk.list()).items;
-    expect(rulesOf(listed?.findings ?? [])).toContain(rule);
-    expect((await desk.events(id)).at(-1)).toMatchObject({ type: 'renewal-at-risk', data: { moment: 'T-7' } });
-    if (rule === 'renewal-price-missing') return;
-    desk.moveTo(DAY_MS);
-    await desk.guard();
-    expect((await desk.read(id)).result).toMatchObject({ outcome: 'not-renewed' });
-    const last = (await desk.events(id)).at(-1);
-    expect(last).toMatchObject({ type: 'not-renewed', data: { moment: 'T+24h', outcome: 'not-renewed' } });
-    expect(JSON.stringify(last?.data)).toContain('NotRenewed');
-    expect(JSON.stringify(last?.data)).toMatch(/Each day costs \d+\.\d\d EUR more/);
-    expect((await desk.list({ undecided: true })).items).toMatchObject([{ needsDecision: true, daysLeft: -1 }]);
-  });
+  ])(
+    'tells that %s, and a day after the end that nothing was renewed, with the loss',
+    async (_what, trap, rule) => {
+      const desk = await renewalEnvironment();
+      const { id } = await desk.decide({ decision: 'renew' });
+      desk.moveTo(-30 * DAY_MS);
+      await desk.guard();
+      desk.microsoft.trapRenewal({ reservationId: desk.reservationId, ...trap });
+      desk.moveTo(-7 * DAY_MS);
+      await desk.guard();
+      const [listed] = (await desk.list()).items;
+      expect(rulesOf(listed?.findings ?? [])).toContain(rule);
+      expect((await desk.events(id)).at(-1)).toMatchObject({
+        type: 'renewal-at-risk',
+        data: { moment: 'T-7' },
+      });
+      if (rule === 'renewal-price-missing') return;
+      desk.moveTo(DAY_MS);
+      await desk.guard();
+      expect((await desk.read(id)).result).toMatchObject({ outcome: 'not-renewed' });
+      const last = (await desk.events(id)).at(-1);
+      expect(last).toMatchObject({ type: 'not-renewed', data: { moment: 'T+24h', outcome: 'not-renewed' } });
+      expect(JSON.stringify(last?.data)).toContain('NotRenewed');
+      expect(JSON.stringify(last?.data)).toMatch(/Each day costs \d+\.\d\d EUR more/);
+      expect((await desk.list({ undecided: true })).items).toMatchObject([
+        { needsDecision: true, daysLeft: -1 },
+      ]);
+    },
+  );
 
   it('looks once for all it missed while it was down, and writes a repeated look once', async () => {
     const desk = await renewalEnvironment();

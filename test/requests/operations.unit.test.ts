@@ -5,6 +5,7 @@ import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { purchaseAsk } from '../support/http/calls.ts';
 import { signingKey } from '../support/http/issuer.ts';
 import { isOpen } from '../../src/requests/domain/request-status.ts';
+import { memorySyncPositions } from '../support/memory/sync-positions.ts';
 import { contoso, fabrikam } from '../support/http/people.ts';
 
 type Api = ReturnType<typeof openInMemoryApi>;
@@ -63,6 +64,31 @@ it('counts the stopped requests of all customers by their reason, and tells the 
     stopped: [
       { code: 'credit-too-low', count: 3, customers: 2, since: '2026-11-21T09:00:00.000Z' },
       { code: 'step-failed', count: 1, customers: 1, since: '2026-11-23T09:00:00.000Z' },
+    ],
+    sync: { customers: 0, unread: 0, findings: [] },
+  });
+});
+
+it('tells what could not be read of the reservations, with the customers, and how old the oldest are', async () => {
+  const key = await signingKey();
+  const positions = memorySyncPositions();
+  const watch = { ...openInMemoryApi(key).deps.watch, positions };
+  const refused = {
+    code: 'azure-refuses',
+    message: 'Azure does not show the reservations of this customer (403).',
+  };
+  const odd = { code: 'unreadable-record', message: 'Microsoft sent a record.' };
+  const position = { nextAt: '2026-11-23T12:00:00.000Z', failures: 0, findings: [], moreFindings: 0 };
+  const readAt = '2026-11-23T08:00:00.000Z';
+  await positions.save({ ...position, customerId: contoso, readAt, findings: [odd, odd] });
+  await positions.save({ ...position, customerId: fabrikam, failures: 2, findings: [refused] });
+  expect((await openInMemoryApi(key, { watch }).call('showOperations', ask)).body['sync']).toEqual({
+    customers: 1,
+    unread: 1,
+    oldestReadAt: readAt,
+    findings: [
+      { ...odd, count: 2, customers: [contoso] },
+      { ...refused, count: 1, customers: [fabrikam] },
     ],
   });
 });

@@ -114,6 +114,28 @@ describe('the resolution of many requests', () => {
     expect(new Set(retried).size).toBe(200);
   });
 
+  it('begins none after 100 seconds, and says that there are more', async () => {
+    // Ten looks at the clock within the time, the first of all aside.
+    const instants = [0, ...Array.from({ length: 10 }, () => 100_000)];
+    const retried: string[] = [];
+    const resolved = await resolveRequests({
+      requests: { read: (id) => Promise.resolve(aStopped(id)) } as CommandDeps['requests'],
+      wakeUps: {
+        async *stopped() {
+          await Promise.resolve();
+          for (let number = 1; number <= 20; number += 1) yield `r-${number}`;
+        },
+      },
+      clock: () => new Date(instants.shift() ?? 100_001),
+      resolve: ({ requestId }) => {
+        retried.push(requestId);
+        return Promise.resolve(refuse({ code: 'not-resolvable', detail: 'The list lags behind.' }));
+      },
+    })({ filter: {}, comment: 'Role given.', by: desk });
+    expect(resolved).toMatchObject({ hasMore: true });
+    expect(retried).toHaveLength(10);
+  });
+
   it.each(['auditor', 'approver'] as const)('is for admins, not for an %s', async (as) => {
     const { resolve } = await deskWithStopped(0);
     expect(await resolve({}, as)).toMatchObject({ status: 403, body: { type: '/problems/forbidden' } });

@@ -54,6 +54,7 @@ const violations: readonly (readonly [rule: string, files: Files])[] = [
   ['returns-know-instalments', link('src/returns/domain/a.ts', 'src/refund/domain/b.ts')],
   ['kinds-stand-alone', link('src/refund/domain/a.ts', 'src/purchase/domain/b.ts')],
   ['partner-change-buys-again', link('src/partner-change/domain/a.ts', 'src/refund/domain/b.ts')],
+  ['renewal-buys-again', link('src/renewal/domain/a.ts', 'src/refund/domain/b.ts')],
   ['options-know-no-kind', link('src/options/domain/a.ts', 'src/refund/domain/b.ts')],
   ['ways-in-and-out-know-no-kind', link('src/tickets/domain/a.ts', 'src/purchase/domain/b.ts')],
   ['portal-knows-no-business', link('src/portal/http/a.ts', 'src/requests/http/b.ts')],

@@ -68,7 +68,7 @@ const step = z.looseObject({
 
 const summary = z.looseObject({
   id: z.string().regex(/^[0-9a-f]{32}-[a-z2-7]{26}$/),
-  kind: z.enum(['purchase', 'refund', 'exchange', 'partner-change']),
+  kind: z.enum(['purchase', 'refund', 'exchange', 'partner-change', 'renewal']),
   customerId: z.guid(),
   status: z.string(),
   requestedBy: actor,

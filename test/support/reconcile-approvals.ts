@@ -8,6 +8,8 @@ export function isApproved(
   request: RequestRow,
   { decisions, events }: Pick<Records, 'decisions' | 'events'>,
 ): boolean {
+  // What lapses commits no money, so nobody is asked.
+  if (request.kind === 'renewal' && request.quote?.decision === 'lapse') return true;
   const lines = events
     .filter(({ rowKey }) => rowKey.startsWith(`${request.rowKey}|e|`))
     .toSorted((one, other) => one.ordinal - other.ordinal);

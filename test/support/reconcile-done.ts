@@ -49,7 +49,7 @@ const keepsItsReturn = ({ kind, status }: RequestRow): boolean =>
   status === 'completed' || (kind === 'partner-change' && status === 'compensated');
 
 export function returnedBy(request: RequestRow): readonly ReturnedUnits[] {
-  if (!keepsItsReturn(request) || request.kind === 'purchase') return [];
+  if (!keepsItsReturn(request) || request.kind === 'purchase' || request.kind === 'renewal') return [];
   const { id: requestId, customerId } = request;
   if (request.kind === 'exchange') return returnedByExchange(request);
   const { returned } = request.result ?? {};
@@ -71,7 +71,7 @@ const returnedByExchange = ({ id, customerId, quote, result }: ExchangeRow): rea
   });
 
 export function boughtBy(request: RequestRow): readonly BoughtReservation[] {
-  if (request.status !== 'completed' || request.kind === 'refund') return [];
+  if (request.status !== 'completed' || request.kind === 'refund' || request.kind === 'renewal') return [];
   const { id: requestId, customerId } = request;
   if (request.kind === 'exchange')
     return (request.result?.reservations ?? []).map((one) => ({ ...one, requestId, customerId }));
@@ -80,7 +80,7 @@ export function boughtBy(request: RequestRow): readonly BoughtReservation[] {
 }
 
 export function plansOf(request: RequestRow): readonly BoughtPlan[] {
-  if (request.status !== 'completed' || request.kind === 'refund') return [];
+  if (request.status !== 'completed' || request.kind === 'refund' || request.kind === 'renewal') return [];
   if (request.kind === 'exchange') return plansOfExchange(request);
   const plan = { prefix: `${request.id}-i`, line: undefined };
   const { bought, quote, result } = cartPurchaseOf(request);

@@ -55,6 +55,13 @@ export type ReservationRow = z.infer<typeof reservationRow>;
 export const openRow = z.object({ rowKey: z.string(), requestId: z.string(), status: z.string().optional() });
 export const expiryRow = z.object({ partitionKey: z.string(), rowKey: z.string() });
 export type ExpiryRow = z.infer<typeof expiryRow>;
+/** What Azure shows of a reservation; `indexedOn` is the day the calendar lists it under. */
+export const watchedRow = z.object({
+  partitionKey: z.string(),
+  rowKey: z.string(),
+  indexedOn: z.string().optional(),
+});
+export type WatchedRow = z.infer<typeof watchedRow>;
 export const instalmentRow = z.object({
   requestId: z.string(),
   reservationOrderId: z.string(),
@@ -123,6 +130,7 @@ export interface Records {
   /** What the index of open requests lists, and its rows of what people have asked for. */
   readonly open: readonly z.infer<typeof openRow>[];
   readonly expiries: readonly ExpiryRow[];
+  readonly watched: readonly WatchedRow[];
   readonly instalments: readonly InstalmentRow[];
   readonly holds: readonly HoldRow[];
   readonly uses: readonly UseRow[];

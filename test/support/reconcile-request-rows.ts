@@ -133,12 +133,21 @@ const partnerChangeRow = z.object({
 
 type PartnerChangeRow = z.infer<typeof partnerChangeRow>;
 
+const renewalRow = z.object({
+  ...common,
+  kind: z.literal('renewal'),
+  input: json(z.looseObject({ reservationId: z.string(), decision: z.string() })),
+  quote: json(z.looseObject({ hash: z.string(), decision: z.string() })).optional(),
+  result: json(z.looseObject({ entryIds: z.array(z.string()).default([]) })).optional(),
+});
+
 /** The row of a request. Its kind says what its documents hold. */
 export const requestRow = z.discriminatedUnion('kind', [
   purchaseRow,
   refundRow,
   exchangeRow,
   partnerChangeRow,
+  renewalRow,
 ]);
 export type RequestRow = z.infer<typeof requestRow>;
 

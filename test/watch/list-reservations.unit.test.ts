@@ -120,7 +120,8 @@ describe('listing reservations', () => {
     expect(ids(await desk.list())).toEqual(['soon', 'late']);
     desk.recorded(customerId, record('soon'), record('hidden'));
     desk.passHours(1);
-    for (const _again of [1, 2]) expect(ids(await desk.list())).toEqual(['soon', 'late']);
+    expect(ids(await desk.list())).toEqual(['soon', 'late']);
+    expect(ids(await desk.list())).toEqual(['soon', 'late']);
     expect(desk.reads()).toBe(3);
   });
 

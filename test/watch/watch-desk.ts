@@ -75,7 +75,7 @@ export function watchDesk() {
           listingOf([...answers.keys()].map((customerId) => ({ customerId, name: customerId }))),
         ),
     },
-    ...{ rows, positions, expiries, clock: () => new Date(now), syncHours: 6 },
+    ...{ rows, positions, expiries, clock: () => new Date(now), syncHours: 6, maxOrders: 25 },
   };
   const watched = watchedReservations(deps);
   const aSweep = (isTimeUp: () => boolean = () => false) =>
@@ -86,7 +86,7 @@ export function watchDesk() {
     azureShows: (customerId: string, ...pages: readonly (readonly Reservation[] | Answer)[]) =>
       void answers.set(
         customerId,
-        pages.map((page) => ('length' in page ? { items: page as readonly Reservation[] } : page)),
+        pages.map((page) => ('length' in page ? { items: page } : page)),
       ),
     partnerBought: (customerId: string, orders: readonly string[] | Error) =>
       void partnerOrders.set(customerId, orders),

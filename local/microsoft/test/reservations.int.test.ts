@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buyer } from './support/buyer.ts';
-import { armToken, CONTOSO, FABRIKAM, TAILSPIN } from './support/tokens.ts';
+import { armToken, CONTOSO, CONTOSO_ACTIVE, FABRIKAM, TAILSPIN } from './support/tokens.ts';
 import { startTestSimulator } from './support/test-simulator.ts';
 import type { TestSimulator } from './support/test-simulator.ts';
 
@@ -75,7 +75,20 @@ describe('reservations', () => {
     const reservations = `/providers/Microsoft.Capacity/reservationOrders/${id}/reservations`;
     const { value } = (await arm('GET', `${reservations}?${VERSION}`)).json as { value: { id: string }[] };
     const path = `${value[0]?.id ?? ''}?${VERSION}`;
-    const renewProperties = { purchaseProperties: { sku: { name: 'Standard_D2s_v5' } } };
+    const purchaseOf = (sku: string) => ({
+      sku: { name: sku },
+      location: 'westeurope',
+      properties: {
+        reservedResourceType: 'VirtualMachines',
+        billingScopeId: `/subscriptions/${CONTOSO_ACTIVE}`,
+        ...{ term: 'P1Y', billingPlan: 'Upfront', quantity: 2, renew: false },
+      },
+    });
+    const renewProperties = { purchaseProperties: purchaseOf('Standard_D2s_v5') };
+    for (const purchaseProperties of [{ sku: { name: 'Standard_D2s_v5' } }, purchaseOf('Standard_D4s_v5')])
+      expect(
+        await arm('PATCH', path, CONTOSO, { properties: { renewProperties: { purchaseProperties } } }),
+      ).toMatchObject({ status: 400 });
     await arm('PATCH', path, CONTOSO, { properties: { renew: true, renewProperties } });
     await arm('GET', path);
     expect((await arm('GET', path)).json).not.toHaveProperty('properties.renewProperties');

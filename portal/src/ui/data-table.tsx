@@ -25,7 +25,10 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     '& > button, & > div': { justifyContent: 'flex-end' },
   },
-  chosen: { backgroundColor: tokens.colorSubtleBackgroundSelected },
+  chosen: {
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
 });
 
 /** A column of a table of `T`. */

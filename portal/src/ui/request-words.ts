@@ -12,6 +12,7 @@ export const requestWords = words(
       refund: 'Refund',
       exchange: 'Exchange',
       'partner-change': 'Partner change',
+      renewal: 'Renewal',
     } satisfies Record<Request['kind'], string>,
     statuses: {
       submitted: 'Being checked',
@@ -46,6 +47,9 @@ export const requestWords = words(
       'read-reservations': 'Read the reservations',
       'check-rebuy': 'Check that it can be bought again',
       'post-refund': 'Post the refund',
+      'set-renewal': 'Set the renewal',
+      'confirm-renewal': 'Read the renewal back',
+      'watch-renewal': 'Begin to look after it',
     } satisfies Record<StepName, string>,
     stepStatuses: {
       pending: 'to do',
@@ -65,6 +69,7 @@ export const requestWords = words(
       refund: 'Remboursement',
       exchange: 'Échange',
       'partner-change': 'Changement de partenaire',
+      renewal: 'Renouvellement',
     },
     statuses: {
       submitted: 'En cours de contrôle',
@@ -99,6 +104,9 @@ export const requestWords = words(
       'read-reservations': 'Lire les réservations',
       'check-rebuy': 'Vérifier le rachat',
       'post-refund': 'Écrire le remboursement',
+      'set-renewal': 'Définir le renouvellement',
+      'confirm-renewal': 'Relire le renouvellement',
+      'watch-renewal': 'Commencer la surveillance',
     },
     stepStatuses: {
       pending: 'à faire',

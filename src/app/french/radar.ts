@@ -8,6 +8,8 @@ export const radar: Readonly<Record<string, string>> = {
     'Échangez-la contre une autre famille avant de déplacer ses machines : une réservation ne couvre aucune autre famille.',
   'Exchange it for {families} before its machines move: a reservation covers no other family.':
     'Échangez-la contre {families} avant de déplacer ses machines : une réservation ne couvre aucune autre famille.',
+  'Its automatic renewal is on, and will not take place.':
+    'Son renouvellement automatique est activé, et n’aura pas lieu.',
   'From {cutover} on only one exchange is left.': 'À partir du {cutover}, il ne reste qu’un échange.',
   'The {family} family is still renewed for one year on that day.':
     'La famille {family} est encore renouvelée pour un an ce jour-là.',

@@ -35,6 +35,7 @@ export const renewals: Readonly<Record<string, string>> = {
     'Azure ne montre pas ce qui a été décidé. Réessayez le renouvellement ou abandonnez-le.',
   'The automatic renewal is on: Microsoft buys at the end. Mark the request as done, or switch the renewal off in Azure first.':
     'Le renouvellement automatique est activé : Microsoft achète à l’échéance. Marquez la demande comme faite, ou désactivez d’abord le renouvellement dans Azure.',
+  'Microsoft denies the access.': 'Microsoft refuse l’accès.',
   'Azure does not show the reservation any more.': 'Azure ne montre plus la réservation.',
   'The reservation {displayName}, which was to end at {expiresAt}, is {state}.':
     'La réservation {displayName}, qui devait se terminer le {expiresAt}, est à l’état {state}.',

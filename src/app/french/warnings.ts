@@ -4,6 +4,27 @@ export const warnings: Readonly<Record<string, string>> = {
     'Un enregistrement de cette liste est illisible et n’est pas montré. Donnez sa clé à un opérateur.',
   'What is listed of this open request cannot be read. The desk writes it anew within a minute.':
     'Ce qui est listé de cette demande ouverte est illisible. Le bureau le réécrit dans la minute.',
+  'Azure does not show the reservations of this customer ({code}).':
+    'Azure ne montre pas les réservations de ce client ({code}).',
+  'Azure accepts no more reads of this customer for a while: the reservations are as they were last read.':
+    'Azure n’accepte plus de lectures de ce client pendant un moment : les réservations sont telles qu’elles ont été lues la dernière fois.',
+  'Azure does not answer: the reservations are as they were last read.':
+    'Azure ne répond pas : les réservations sont telles qu’elles ont été lues la dernière fois.',
+  'Microsoft does not let the desk sign in to the directory of this customer: its reservations are not read.':
+    'Microsoft ne laisse pas le bureau se connecter à l’annuaire de ce client : ses réservations ne sont pas lues.',
+  'Azure sent a page of reservations that cannot be read: those behind it are as they were last read.':
+    'Azure a envoyé une page de réservations illisible : celles qui suivent sont telles qu’elles ont été lues la dernière fois.',
+  'Partner Center does not show what the partner bought for this customer: who bought new reservations stays open.':
+    'L’Espace partenaires ne montre pas ce que le partenaire a acheté pour ce client : on ne sait pas encore qui a acheté les nouvelles réservations.',
+  'Azure does not show what was paid for this reservation order.':
+    'Azure ne montre pas ce qui a été payé pour cette commande de réservation.',
+  '{count} more could not be read.': '{count} de plus n’ont pas pu être lus.',
+  'The reservations of this customer were not read to the end yet: some may not be in the list.':
+    'Les réservations de ce client n’ont pas encore été lues jusqu’au bout : certaines peuvent manquer dans la liste.',
+  'Azure did not show this reservation of a request yet, so it is not in the list.':
+    'Azure n’a pas encore montré cette réservation d’une demande : elle n’est pas dans la liste.',
+  'Azure gave no usable answer: this is the reservation as it was last seen, without what can be done with it.':
+    'Azure n’a pas donné de réponse utilisable : voici la réservation telle qu’elle a été vue la dernière fois, sans ce que l’on peut en faire.',
   'This request cannot be read; the log tells why.': 'Cette demande est illisible ; le journal dit pourquoi.',
   'Microsoft sent a record of {list} that cannot be read ({fields}).':
     'Microsoft a envoyé un enregistrement de {list} qui est illisible ({fields}).',
@@ -42,6 +63,7 @@ export const warnings: Readonly<Record<string, string>> = {
     'Plus d’heures sont utilisées que réservées : les heures utilisées se partagent tout.',
   'Nobody used an hour: everything is unused.': 'Aucune heure n’a été utilisée : tout est inutilisé.',
   'Microsoft did not calculate a refund.': 'Microsoft n’a pas calculé de remboursement.',
+  'The price of the renewal could not be read.': 'Le prix du renouvellement n’a pas pu être lu.',
   'The public list prices could not be read.': 'Les prix publics n’ont pas pu être lus.',
   'What was paid for the reservation could not be read.':
     'Le montant payé pour la réservation n’a pas pu être lu.',

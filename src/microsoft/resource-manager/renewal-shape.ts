@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RenewalOffer } from '../../renewal/domain/renewal-offer.ts';
+import type { OfferedTerms, RenewalOffer } from '../../renewal/domain/renewal-offer.ts';
 import { billingPlanOf, termOf } from '../client/words.ts';
 import { moneyShape } from './money-shape.ts';
 import { reservationShape } from './reservation-shape.ts';
@@ -16,7 +16,13 @@ const purchaseShape = z.object({
       term: text,
       billingPlan: text,
       quantity: z
-        .union([z.int(), z.string().regex(/^\d{1,9}$/).transform(Number)])
+        .union([
+          z.int(),
+          z
+            .string()
+            .regex(/^\d{1,9}$/)
+            .transform(Number),
+        ])
         .nullish()
         .catch(undefined),
       appliedScopeType: text,
@@ -52,28 +58,33 @@ export const renewableShape = reservationShape.extend({
 });
 export type ArmRenewable = z.output<typeof renewableShape>;
 
+type Purchase = z.output<typeof purchaseShape>;
+
 /** Maps what Microsoft shows of a renewal; `undefined` when it shows none. */
-export function toOffer(
-  shown: ArmRenewable['properties']['renewProperties'],
-): RenewalOffer | undefined {
+export function toOffer(shown: ArmRenewable['properties']['renewProperties']): RenewalOffer | undefined {
   if (shown === undefined) return undefined;
   const { purchaseProperties: bought, pricingCurrencyTotal, billingCurrencyTotal } = shown;
-  const properties = bought?.properties ?? undefined;
-  const subscriptionId = subscriptionIdOf(properties?.billingScopeId);
   return {
-    terms: {
-      ...(bought?.sku?.name && { sku: bought.sku.name }),
-      ...(bought?.location && { region: bought.location }),
-      ...(typeof properties?.quantity === 'number' && { quantity: properties.quantity }),
-      ...known('term', termOf(properties?.term ?? '')),
-      ...known('billingPlan', billingPlanOf(properties?.billingPlan ?? '')),
-      ...known('subscriptionId', subscriptionId),
-      ...(properties?.appliedScopeType ? { scope: fromAppliedScope(properties) } : {}),
-    },
+    terms:
+      bought == null
+        ? {}
+        : { ...known('sku', bought.sku?.name), ...known('region', bought.location), ...termsOf(bought) },
     ...known('pricing', pricingCurrencyTotal),
     ...known('billing', billingCurrencyTotal),
   };
 }
 
-const known = <N extends string, V>(name: N, value: V | undefined) =>
-  (value === undefined ? {} : { [name]: value }) as { readonly [M in N]?: V };
+function termsOf({ properties }: Purchase): OfferedTerms {
+  if (properties == null) return {};
+  const { quantity, term, billingPlan, billingScopeId, appliedScopeType } = properties;
+  return {
+    ...known('quantity', quantity),
+    ...known('term', termOf(term ?? '')),
+    ...known('billingPlan', billingPlanOf(billingPlan ?? '')),
+    ...known('subscriptionId', subscriptionIdOf(billingScopeId)),
+    ...(appliedScopeType == null ? {} : { scope: fromAppliedScope(properties) }),
+  };
+}
+
+const known = <N extends string, V>(name: N, value: V | null | undefined): Partial<Record<N, V>> =>
+  (value == null || value === '' ? {} : { [name]: value }) as Partial<Record<N, V>>;

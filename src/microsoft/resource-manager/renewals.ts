@@ -42,7 +42,10 @@ export function resourceManagerRenewals(client: ResourceManager): Renewals {
     const { renew, renewProperties } = shown.properties;
     if (!renew || renewProperties !== undefined) return shown;
     const { customerId, reservationOrderId, reservationId } = address;
-    const again = await ask(customerId, paths.reservationWithRenewalBefore(reservationOrderId, reservationId));
+    const again = await ask(
+      customerId,
+      paths.reservationWithRenewalBefore(reservationOrderId, reservationId),
+    );
     return again.ok ? again.value.value : shown;
   }
 }

@@ -24,6 +24,8 @@ export interface OptionFacts {
   readonly history?: ExchangeHistory | undefined;
   /** The rules of a refund of all units; `undefined` when the facts for them could not be read. */
   readonly refundVerdict?: Verdict | undefined;
+  /** The customer's price of the renewal that is set; absent until Microsoft has fixed it. */
+  readonly renewalPrice?: Money | undefined;
   /** `undefined` when neither Microsoft nor the order tells enough. */
   readonly value?: ReturnValue | undefined;
 }

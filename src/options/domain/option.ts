@@ -28,6 +28,9 @@ export const optionSchema = z
       .describe(
         'What is credited. An exchange or a trade-in must buy for at least that and the open payments.',
       ),
+    price: amountSchema
+      .optional()
+      .describe('Of a renewal: what the customer pays for it, once Microsoft has fixed its price.'),
     commitments: z
       .array(
         z.object({

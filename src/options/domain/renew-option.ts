@@ -29,13 +29,14 @@ export const renewableAtTheEnd = explainer({
 });
 
 /** A renewal is a new purchase at the end of the term; the flag can be set until then. */
-export function renewOption({ reservation, asOf }: OptionFacts): ReservationOption {
+export function renewOption({ reservation, asOf, renewalPrice }: OptionFacts): ReservationOption {
   const { expiresAt, renew } = reservation;
   const state = stateExplanation(reservation, asOf);
   const sold = soldAtTheEnd(reservation);
   return {
     option: 'renew',
     allowed: state.outcome !== 'fail' && sold.outcome !== 'fail' && expiresAt !== undefined,
+    ...(renewalPrice !== undefined && { price: { amount: renewalPrice, from: 'microsoft' as const } }),
     ...(expiresAt !== undefined && { deadline: expiresAt }),
     consequences: [
       renew

@@ -1,13 +1,17 @@
+import { isPriceFixed } from '../../catalog/domain/renewal-terms.ts';
 import type { Rates } from '../../catalog/ports/rates.ts';
 import { readRate } from '../../catalog/use-cases/read-rate.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Warning } from '../../core/listing.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer } from '../../core/microsoft-errors.ts';
+import type { Money } from '../../core/money.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
+import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import { isSameName } from '../../reservations/domain/azure-names.ts';
 import { reservedResourceTypeSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
+import type { RenewalPrices } from '../ports/renewal-prices.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import {
   factsOn,
@@ -30,6 +34,7 @@ export interface OptionDeps extends GatherDeps {
   readonly watched: WatchedReservations;
   readonly headroom: HeadroomStore;
   readonly prices: Rates;
+  readonly renewalPrices: RenewalPrices;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
   readonly settings: { readonly markupPercent: string };
   readonly clock: Clock;
@@ -71,12 +76,16 @@ export const readOptions =
       ));
     const markupPercent = await markupOf(deps, customerId, record);
     const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
-    const value =
-      (gathered && microsoftValue(gathered, markupPercent)) ??
-      (predicted && predictedValue(predicted, markupPercent));
+    const value = valueOf(gathered, predicted, markupPercent);
     const history = record?.exchangeHistory;
+    const renewalPrice = await attempt(
+      'renewal-price-not-read',
+      'The price of the renewal could not be read.',
+      () => renewalPriceOf(deps, customerId, reservation, { asOf, markupPercent }),
+    );
     const facts: OptionFacts = {
       ...{ asOf, reservation, history, value },
+      renewalPrice,
       refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
     };
     const figures = figuresOf({
@@ -86,6 +95,29 @@ export const readOptions =
     });
     return { reservation, figures, options: optionsOf(facts), warnings };
   };
+
+/** What a return of all units is worth: as Microsoft calculated it, else as the desk predicts it. */
+const valueOf = (
+  gathered: GatheredReturn | undefined,
+  predicted: GatheredReturn['predicted'],
+  markupPercent: string,
+) =>
+  (gathered && microsoftValue(gathered, markupPercent)) ??
+  (predicted && predictedValue(predicted, markupPercent));
+
+/** At the customer's price. The total of a monthly plan may be that of one payment, so it is not told. */
+async function renewalPriceOf(
+  { renewalPrices }: OptionDeps,
+  customerId: string,
+  reservation: Reservation,
+  { asOf, markupPercent }: { readonly asOf: Date; readonly markupPercent: string },
+): Promise<Money | undefined> {
+  const { expiresAt, renew, billingPlan } = reservation;
+  if (!renew || billingPlan !== 'Upfront' || expiresAt === undefined) return undefined;
+  if (!isPriceFixed(expiresAt, asOf)) return undefined;
+  const cost = await renewalPrices.fixedPrice(customerId, reservation);
+  return cost && customerPrice(cost, markupPercent);
+}
 
 type Read = OwnedReservations | { readonly error: unknown };
 

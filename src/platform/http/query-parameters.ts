@@ -9,15 +9,17 @@ export const QUERY_NOT_VALID = 'The query is not valid.';
 
 const LIMIT = 'must be a number from 1 to 200';
 
+/** A whole number from 1 to `max`, at most 9,999, in digits; `message` says so. */
+export function countUpTo(max: number, message: string) {
+  return z.preprocess(
+    (text) => (typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : text),
+    z.int(message).min(1, message).max(max, message),
+  );
+}
+
 /** `limit` and `cursor`, the parameters of every paged list. */
 export const pageParameters = {
-  limit: z
-    .preprocess(
-      (text) => (typeof text === 'string' && /^[1-9]\d{0,2}$/.test(text) ? Number(text) : text),
-      z.int(LIMIT).min(1, LIMIT).max(200, LIMIT),
-    )
-    .default(50)
-    .describe('Records a page may have, 1 to 200.'),
+  limit: countUpTo(200, LIMIT).default(50).describe('Records a page may have, 1 to 200.'),
   cursor: z.string().max(2048).optional().describe('The nextCursor of the page before.'),
 };
 

@@ -56,13 +56,18 @@ export const reservationEnds = explainer({
         },
 });
 
+/** Whether its sizes are still sold for its term on the day it ends. */
+function isRenewable(facts: WatchedFacts): boolean {
+  const { reservedResourceType, sku } = facts.reservation;
+  const term = termOf(facts);
+  return term !== undefined && isReservableOn(reservedResourceType, sku, term, facts.endsOn);
+}
+
 /** A renewal to decide: of a reservation whose sizes are still sold for its term on the day it ends. */
 export function renewalItem(facts: WatchedFacts): RadarItem | undefined {
   const { asOf, reservation, endsOn, price } = facts;
-  const { reservedResourceType: type, sku, renew, expiresAt = endsOn, renewDestination } = reservation;
-  const term = termOf(facts);
-  if (term === undefined || renewDestination !== undefined || !isAhead(facts, endsOn)) return undefined;
-  if (!isReservableOn(type, sku, term, endsOn)) return undefined;
+  const { reservedResourceType: type, renew, expiresAt = endsOn, renewDestination } = reservation;
+  if (!isRenewable(facts) || renewDestination !== undefined || !isAhead(facts, endsOn)) return undefined;
   const isFrozen = !successorExchangeable(type, new Date(expiresAt));
   const lossPerDay = lapseOf(facts);
   return {
@@ -80,10 +85,11 @@ export function renewalItem(facts: WatchedFacts): RadarItem | undefined {
   };
 }
 
+/** Its end. An automatic renewal that is on counts only when there is something to renew to. */
 export function expiryItem(facts: WatchedFacts): RadarItem | undefined {
   const { asOf, reservation, endsOn } = facts;
   if (!isAhead(facts, endsOn)) return undefined;
-  const { renew } = reservation;
+  const renew = reservation.renew && isRenewable(facts);
   const amount = lapseOf(facts, MONTH_DAYS);
   const lossPerDay = lapseOf(facts);
   return {

@@ -31,20 +31,26 @@ const TERMS: readonly Term[] = ['P1Y', 'P3Y'];
 export function retirementHit(facts: WatchedFacts): RetirementHit | undefined {
   const { reservation, endsOn } = facts;
   const { reservedResourceType: type, sku } = reservation;
+  const closed = closingOf(facts);
   const machines = machinesEndOf(type, sku);
+  const stopped = machines !== undefined && machines.on <= endsOn ? machines : undefined;
+  const found = closed ?? stopped;
+  return (
+    found && {
+      ...{ family: found.family, successors: found.successors, source: found.source },
+      ...{ closedOn: closed?.on, machinesEndOn: machines?.on },
+      openTerms: TERMS.filter((one) => isReservableOn(type, sku, one, endsOn)),
+    }
+  );
+}
+
+/** From when its term is no longer reserved, when that is before its end. */
+function closingOf(facts: WatchedFacts) {
+  const { reservedResourceType, sku } = facts.reservation;
   const term = termOf(facts);
-  const closing = term && retirementAmong(retirements, type, sku, term);
-  const closed = closing !== undefined && closing.on <= endsOn ? closing : undefined;
-  const stopped = machines !== undefined && machines.on <= endsOn;
-  const found = closed ?? (stopped ? machines : undefined);
-  if (found === undefined) return undefined;
-  const announced = retirements.find(({ on }) => on === closed?.on)?.source;
-  return {
-    ...{ family: found.family, successors: found.successors, closedOn: closed?.on },
-    machinesEndOn: machines?.on,
-    openTerms: TERMS.filter((one) => isReservableOn(type, sku, one, endsOn)),
-    source: announced ?? machines?.source ?? RETIREMENT_GUIDE,
-  };
+  const closing = term && retirementAmong(retirements, reservedResourceType, sku, term);
+  if (closing === undefined || closing.on > facts.endsOn) return undefined;
+  return { ...closing, source: retirements.find(({ on }) => on === closing.on)?.source ?? RETIREMENT_GUIDE };
 }
 
 /** What the retirement of a family does to a reservation of it. */
@@ -83,36 +89,67 @@ export const retiring = explainer({
 
 /** A reservation whose family is no longer renewed when it ends, or whose machines stop before. */
 export function retirementItem(facts: WatchedFacts): RadarItem | undefined {
-  const { asOf, endsOn, reservation } = facts;
+  const { asOf } = facts;
   const hit = retirementHit(facts);
   if (hit === undefined) return undefined;
-  const { family, successors, closedOn, machinesEndOn } = hit;
-  const gap = machinesEndOn === undefined ? undefined : daysBetween(endsOn, machinesEndOn);
-  const isStopped = gap !== undefined && gap < 0 && machinesEndOn !== undefined;
-  const date = isStopped ? machinesEndOn : endsOn;
-  if (!isAhead(facts, date) && !(isStopped && date < dayOf(asOf))) return undefined;
-  const amount = isStopped ? priceFrom(facts, later(machinesEndOn, dayOf(asOf))) : lapseOf(facts, gap);
-  const lossPerDay = isStopped ? undefined : lapseOf(facts);
-  const term = termOf(facts);
+  const time = timeOf(hit, facts);
+  const isPast = time.stopsFirst && time.date < dayOf(asOf);
+  if (!isPast && !isAhead(facts, time.date)) return undefined;
   return {
     kind: 'retirement',
     ...aboutReservation(facts),
-    ...onDay(asOf, date),
-    ...(amount && gap !== undefined && { amount }),
-    ...(lossPerDay && { lossPerDay }),
-    successors,
-    explanation: {
-      ...retiring.explain('warn', {
-        ...{ sku: reservation.sku, family, endsOn },
-        ...(term && { term }),
-        ...(closedOn !== undefined && { closedOn }),
-        ...(machinesEndOn !== undefined && { machinesEndOn }),
-        ...(gap !== undefined && { daysToMachinesEnd: gap }),
-      }),
-      source: hit.source,
-    },
+    ...onDay(asOf, time.date),
+    ...moneyOf(facts, time),
+    successors: hit.successors,
+    explanation: explanationOf(facts, hit, time),
     advice: adviceOn(facts, hit),
   };
+}
+
+interface HitTime {
+  readonly date: string;
+  /** Whether its machines stop before it ends. */
+  readonly stopsFirst: boolean;
+  /** Days from its end to that of the machines; `undefined` when that is not announced. */
+  readonly days: number | undefined;
+}
+
+function timeOf({ machinesEndOn }: RetirementHit, { endsOn }: WatchedFacts): HitTime {
+  if (machinesEndOn === undefined) return { date: endsOn, stopsFirst: false, days: undefined };
+  const days = daysBetween(endsOn, machinesEndOn);
+  return days < 0
+    ? { date: machinesEndOn, stopsFirst: true, days }
+    : { date: endsOn, stopsFirst: false, days };
+}
+
+function moneyOf(
+  facts: WatchedFacts,
+  { date, stopsFirst, days }: HitTime,
+): Pick<RadarItem, 'amount' | 'lossPerDay'> {
+  if (stopsFirst) {
+    const amount = priceFrom(facts, later(date, dayOf(facts.asOf)));
+    return amount ? { amount } : {};
+  }
+  const lossPerDay = lapseOf(facts);
+  const amount = days === undefined ? undefined : lapseOf(facts, days);
+  return { ...(amount && { amount }), ...(lossPerDay && { lossPerDay }) };
+}
+
+function explanationOf(
+  facts: WatchedFacts,
+  { family, closedOn, machinesEndOn, source }: RetirementHit,
+  { days }: HitTime,
+): RadarItem['explanation'] {
+  const { reservation, endsOn } = facts;
+  const term = termOf(facts);
+  const explained = retiring.explain('warn', {
+    ...{ sku: reservation.sku, family, endsOn },
+    ...(term && { term }),
+    ...(closedOn !== undefined && { closedOn }),
+    ...(machinesEndOn !== undefined && { machinesEndOn }),
+    ...(days !== undefined && { daysToMachinesEnd: days }),
+  });
+  return { ...explained, source };
 }
 
 const later = (one: string, other: string): string => (one > other ? one : other);
@@ -124,10 +161,11 @@ function adviceOn(facts: WatchedFacts, { successors, openTerms, family }: Retire
   const [open] = openTerms;
   const renew =
     open === undefined ? '' : ` The ${family} family is still renewed for ${termWords[open].en} on that day.`;
+  const off = facts.reservation.renew ? ' Its automatic renewal is on, and will not take place.' : '';
   if (right !== undefined && !isExchangeable(right))
-    return `It can no longer be exchanged: move its machines to ${others} when it ends.${renew}`;
+    return `It can no longer be exchanged: move its machines to ${others} when it ends.${renew}${off}`;
   const cutover = exchangeCutover(facts.reservation.reservedResourceType);
   const until =
     right === 'unlimited' && cutover !== undefined ? ` From ${cutover} on only one exchange is left.` : '';
-  return `Exchange it for ${others} before its machines move: a reservation covers no other family.${until}${renew}`;
+  return `Exchange it for ${others} before its machines move: a reservation covers no other family.${until}${renew}${off}`;
 }

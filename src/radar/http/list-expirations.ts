@@ -3,16 +3,16 @@ import { addDays, dayOf, daysBetween } from '../../core/calendar-day.ts';
 import type { Clock } from '../../core/clock.ts';
 import { ok } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
-import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
+import type { NameDeps } from '../../customers/use-cases/customer-names.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { onQueriedCustomer, orAll } from '../../platform/http/access.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import { pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
-import { withCustomerNames } from '../../requests/use-cases/name-customers.ts';
-import { expirationSchema, type Expiration } from '../domain/expiration.ts';
+import { expirationSchema } from '../domain/expiration.ts';
 import { listExpirations, type ExpirationDeps } from '../use-cases/list-expirations.ts';
+import { readNames, withName } from '../use-cases/read-names.ts';
 import { expirationsCalendar } from './radar-calendar.ts';
 import { expirationsCsv } from './radar-csv.ts';
 
@@ -29,14 +29,14 @@ const query = z.object({
   ...pageParameters,
 });
 
-type Deps = ExpirationDeps & {
-  readonly grants: Pick<GrantStore, 'grantsOf'>;
-  readonly knownCustomers: Pick<KnownCustomers, 'find'>;
-  readonly clock: Clock;
-};
+type Deps = ExpirationDeps &
+  NameDeps & {
+    readonly grants: Pick<GrantStore, 'grantsOf'>;
+    readonly clock: Clock;
+  };
 
 /** `GET /expirations?customerId=&from=&to=&limit=&cursor=`: of one customer, or of all that the caller may see. */
-export const listExpirationsRoute = ({ grants, knownCustomers, clock, ...deps }: Deps) =>
+export const listExpirationsRoute = ({ grants, clock, ...deps }: Deps) =>
   route({
     address: 'GET /api/v1/expirations',
     summary: 'Lists the reservations that end in a time, by day, of one customer or of all',
@@ -57,7 +57,11 @@ export const listExpirationsRoute = ({ grants, knownCustomers, clock, ...deps }:
       const customers = customerId ? [customerId] : await visibleCustomers(grants, principal, 'read');
       const asked = { from, to: to ?? addDays(from, YEAR_DAYS), customers };
       const listed = await listExpirations(deps)(asked, page);
-      const named = await withCustomerNames<Expiration, typeof listed>(knownCustomers, listed);
-      return ok(okReply({ ...named, items: named.items.map((item) => z.encode(expirationSchema, item)) }));
+      const names = await readNames(
+        deps,
+        listed.items.map((item) => item.customerId),
+      );
+      const items = listed.items.map((item) => z.encode(expirationSchema, withName(item, names)));
+      return ok(okReply({ ...listed, items }));
     },
   });

@@ -3,15 +3,15 @@ import type { Clock } from '../../core/clock.ts';
 import { listingOf, type Listing } from '../../core/listing.ts';
 import { ok } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
-import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { anyToken, onCustomer } from '../../platform/http/access.ts';
 import { instantSchema } from '../../platform/http/fields.ts';
 import { pageSchema } from '../../platform/http/page.ts';
-import { pageParameters, severalOf } from '../../platform/http/query-parameters.ts';
+import { countUpTo, pageParameters, severalOf } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { pageOfListing } from '../../platform/node/page-after.ts';
+import type { SyncPositions } from '../../watch/ports/sync-positions.ts';
 import { radarItemSchema, radarKey, radarKindSchema } from '../domain/radar-item.ts';
 import { readRadar, type RadarDeps } from '../use-cases/read-radar.ts';
 import { radarCalendar } from './radar-calendar.ts';
@@ -22,13 +22,7 @@ const HORIZON = `must be a number of days from 1 to ${MAX_HORIZON}`;
 
 const query = z.object({
   asOf: instantSchema.optional(),
-  horizon: z
-    .preprocess(
-      (text) => (typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : text),
-      z.int(HORIZON).min(1, HORIZON).max(MAX_HORIZON, HORIZON),
-    )
-    .default(365)
-    .describe('Days ahead of `asOf`, 1 to 1,826.'),
+  horizon: countUpTo(MAX_HORIZON, HORIZON).default(365).describe('Days ahead of `asOf`, 1 to 1,826.'),
   kind: severalOf(radarKindSchema.options).optional(),
   ...pageParameters,
 });
@@ -64,7 +58,7 @@ export const showCustomerRadarRoute = (deps: Deps) =>
 
 type AllDeps = Deps & {
   readonly grants: Pick<GrantStore, 'grantsOf'>;
-  readonly knownCustomers: Pick<KnownCustomers, 'all'>;
+  readonly watch: { readonly positions: Pick<SyncPositions, 'list'> };
 };
 
 /** `GET /radar?asOf=&horizon=&kind=&limit=&cursor=`: over all customers that the caller may see. */
@@ -83,8 +77,9 @@ export const showRadarRoute = (deps: AllDeps) =>
     },
   });
 
-async function allOf({ knownCustomers }: AllDeps): Promise<Listing<string>> {
-  const { items, warnings } = await knownCustomers.all();
+/** All customers of whom the desk ever read reservations. */
+async function allOf({ watch }: AllDeps): Promise<Listing<string>> {
+  const { items, warnings } = await watch.positions.list();
   return listingOf(
     items.map(({ customerId }) => customerId),
     warnings,

@@ -2,7 +2,6 @@ import type { Warning } from '../../core/listing.ts';
 import { shareOfMoney, type Money } from '../../core/money.ts';
 import { UnreadableRow, unreadableWarning } from '../../core/unreadable-row.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
-import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
 import type { CapHold, CapUse } from '../../headroom/domain/cap-use.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import { customerPrice } from '../../ledger/domain/customer-price.ts';
@@ -17,7 +16,6 @@ export interface CustomerRadarDeps {
   readonly requests: Pick<ReservationRecords, 'readableReservationRecords'>;
   readonly headroom: HeadroomStore;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
-  readonly knownCustomers: Pick<KnownCustomers, 'find'>;
   readonly settings: { readonly markupPercent: string };
 }
 
@@ -32,25 +30,23 @@ export interface GatheredReservation {
 
 export interface GatheredCustomer {
   readonly customerId: string;
-  readonly customerName: string | undefined;
   readonly reservations: readonly GatheredReservation[];
   /** `undefined` when it cannot be read. */
   readonly cap: { readonly uses: readonly CapUse[]; readonly holds: readonly CapHold[] } | undefined;
   readonly warnings: readonly Warning[];
 }
 
-/** Reads what the radar needs of a customer: five rows or ranges of rows, and nothing of Microsoft. */
+/** Reads what the radar needs of a customer, from rows: nothing is asked of Microsoft. */
 export const gatherCustomer =
   (deps: CustomerRadarDeps) =>
   async (customerId: string, asOf: Date): Promise<GatheredCustomer> => {
     const unread: Warning[] = [];
     const attempt = readable(unread);
-    const [watched, records, cap, settings, customer] = await Promise.all([
+    const [watched, records, cap, settings] = await Promise.all([
       deps.watched.listWatched(customerId),
       deps.requests.readableReservationRecords(customerId),
       attempt(deps.headroom.readCap(customerId)),
       attempt(deps.customerSettings.settingsOf(customerId)),
-      attempt(deps.knownCustomers.find(customerId)),
     ]);
     const recordOf = new Map(records.items.map((one) => [one.reservationId.toLowerCase(), one]));
     const markup = settings?.markupPercent ?? deps.settings.markupPercent;
@@ -62,7 +58,7 @@ export const gatherCustomer =
       return [{ reservation, endsOn, history: record?.exchangeHistory, price }];
     });
     const warnings = [...watched.warnings, ...records.warnings, ...unread];
-    return { customerId, customerName: customer?.name, reservations, cap, warnings };
+    return { customerId, reservations, cap, warnings };
   };
 
 /** At the percent in force at the purchase; the customer's present one for a reservation that the desk did not buy. */

@@ -5,9 +5,11 @@ import type { RadarItem, RadarKind, RadarWindow } from '../domain/radar-item.ts'
 import { refillItems } from '../domain/refill-items.ts';
 import type { WatchedFacts } from '../domain/watched-facts.ts';
 import { gatherCustomer, type CustomerRadarDeps, type GatheredCustomer } from './gather-customer.ts';
+import type { NameDeps } from '../../customers/use-cases/customer-names.ts';
+import { readNames, withName } from './read-names.ts';
 import { readRates, rateKeyOf, type ListPrices, type RateDeps } from './read-rates.ts';
 
-export type RadarDeps = CustomerRadarDeps & RateDeps;
+export type RadarDeps = CustomerRadarDeps & RateDeps & NameDeps;
 
 export interface RadarQuery extends RadarWindow {
   /** Only these kinds. */
@@ -26,12 +28,19 @@ export const readRadar =
       deps,
       gathered.flatMap(({ reservations }) => reservations),
     );
-    const seen = gathered.map((customer) => seenOf(customer, prices, query));
-    return joinListings([...seen, listingOf([], prices.warnings)]);
+    const seen = joinListings(gathered.map((customer) => seenOf(customer, prices, query)));
+    const names = await readNames(
+      deps,
+      seen.items.map(({ customerId }) => customerId),
+    );
+    return listingOf(
+      seen.items.map((item) => withName(item, names)),
+      [...seen.warnings, ...prices.warnings],
+    );
   };
 
 function seenOf(customer: GatheredCustomer, prices: ListPrices, query: RadarQuery): Listing<RadarItem> {
-  const { customerId, customerName, reservations, cap, warnings } = customer;
+  const { customerId, reservations, cap, warnings } = customer;
   const { asOf, horizonDays, kinds } = query;
   const ofReservations = reservations.flatMap(({ reservation, endsOn, history, price }) => {
     const payAsYouGoHourly = price && prices.hourly.get(rateKeyOf(reservation, price));
@@ -39,8 +48,6 @@ function seenOf(customer: GatheredCustomer, prices: ListPrices, query: RadarQuer
     return itemsOf(facts);
   });
   const ofCap = cap === undefined ? [] : refillItems({ customerId, asOf, horizonDays, ...cap });
-  const items = [...ofReservations, ...ofCap]
-    .filter(({ kind }) => kinds?.includes(kind) ?? true)
-    .map((item) => ({ ...item, ...(customerName !== undefined && { customerName }) }));
+  const items = [...ofReservations, ...ofCap].filter(({ kind }) => kinds?.includes(kind) ?? true);
   return listingOf(items, warnings);
 }

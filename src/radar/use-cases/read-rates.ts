@@ -37,14 +37,14 @@ export async function readRates(
 ): Promise<ListPrices> {
   const queries = new Map(reservations.flatMap(queryOf));
   const hourly = new Map<string, string>();
-  let isUnread = false;
+  const warnings: Warning[] = [];
   await inBatches([...queries], async ([key, query]) => {
-    if (isUnread) return;
+    if (warnings.length > 0) return;
     const listed = await readRate(prices, query);
-    isUnread ||= listed.isUnread;
+    if (listed.isUnread && warnings.length === 0) warnings.push(UNREAD);
     if (listed.hourly !== undefined) hourly.set(key, listed.hourly);
   });
-  return { hourly, warnings: isUnread ? [UNREAD] : [] };
+  return { hourly, warnings };
 }
 
 function queryOf({ reservation, price }: GatheredReservation): readonly (readonly [string, RateQuery])[] {

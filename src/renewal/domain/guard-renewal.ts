@@ -59,8 +59,7 @@ function priceFindings(
   now: Date,
 ): readonly Explanation[] {
   const shown = offer?.pricing;
-  if (shown === undefined)
-    return isPriceFixed(expiresAt, now) ? [say.priceMissing.explain('warn', {})] : [];
+  if (shown === undefined) return isPriceFixed(expiresAt, now) ? [say.priceMissing.explain('warn', {})] : [];
   const isMoved = lockedPricing !== undefined && !sameMoney(shown, lockedPricing);
   // The total of a monthly plan may be that of one payment.
   const isAbove =

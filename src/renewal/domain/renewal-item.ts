@@ -12,8 +12,17 @@ import { renewalOutcomeSchema } from './renewal-result.ts';
 import { isLostAt } from './rules/renewal-exchange-right.ts';
 import type { WatchedRenewal } from './watched-renewal.ts';
 
-const { reservationId, reservationOrderId, displayName, reservedResourceType, sku, region, quantity, term, renew } =
-  reservationSchema.shape;
+const {
+  reservationId,
+  reservationOrderId,
+  displayName,
+  reservedResourceType,
+  sku,
+  region,
+  quantity,
+  term,
+  renew,
+} = reservationSchema.shape;
 
 /** A reservation whose end is near, with what was decided and what the desk has found. */
 export const renewalItemSchema = z
@@ -36,7 +45,10 @@ export const renewalItemSchema = z
         decision: renewalDecisionSchema,
         requestId: z.string().describe('The request with which it was decided.'),
         decidedAt: z.iso.datetime().describe('When it was set at Azure.'),
-        nextCheckAt: z.iso.datetime().optional().describe('When the desk looks next; absent once it is over.'),
+        nextCheckAt: z.iso
+          .datetime()
+          .optional()
+          .describe('When the desk looks next; absent once it is over.'),
         outcome: renewalOutcomeSchema.optional().describe('What became of the reservation at its end.'),
       })
       .optional()

@@ -55,9 +55,7 @@ export const renewalKind: RequestKind<RenewalDocuments> = {
 
   eventDetails: ({ input, quote, result }, type) => ({
     renewal: { reservationId: input.reservationId, decision: input.decision },
-    ...(quote?.total === undefined || type === 'submitted'
-      ? {}
-      : { total: moneySchema.encode(quote.total) }),
+    ...(quote?.total === undefined || type === 'submitted' ? {} : { total: moneySchema.encode(quote.total) }),
     ...(result?.successor === undefined ? {} : { successor: result.successor }),
   }),
 };

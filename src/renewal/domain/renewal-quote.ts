@@ -33,12 +33,16 @@ export const renewalQuoteSchema = z
     priceFrom: z
       .enum(['locked', 'calculated'])
       .optional()
-      .describe('`locked`: the price that Microsoft has fixed for the renewal; `calculated`: its price of today.'),
+      .describe(
+        '`locked`: the price that Microsoft has fixed for the renewal; `calculated`: its price of today.',
+      ),
     lockOn: z.iso.date().describe('The UTC day on which Microsoft fixes the price.'),
     ...priced,
     lapseCostPerDay: moneySchema
       .optional()
-      .describe('What each day costs more once the reservation has ended: the list price minus the reservation.'),
+      .describe(
+        'What each day costs more once the reservation has ended: the list price minus the reservation.',
+      ),
   })
   .meta({ id: 'RenewalQuote' });
 export type RenewalQuote = z.infer<typeof renewalQuoteSchema>;
@@ -50,7 +54,11 @@ interface RenewalTerms {
   readonly input: RenewalInput;
   readonly reservation: EndingReservation;
   /** Absent for a reservation that lapses. */
-  readonly renewed?: { readonly successor: Successor; readonly quote: Quote; readonly from: 'locked' | 'calculated' };
+  readonly renewed?: {
+    readonly successor: Successor;
+    readonly quote: Quote;
+    readonly from: 'locked' | 'calculated';
+  };
   readonly lapseCostPerDay?: Money | undefined;
   readonly validUntil: Date;
 }

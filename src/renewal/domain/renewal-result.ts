@@ -16,14 +16,19 @@ export const renewalResultSchema = z.object({
       z.object({
         moment: guardMomentSchema,
         at: z.iso.datetime(),
-        findings: z.array(z.string()).readonly().describe('Rules of what the desk found, for people to act on.'),
+        findings: z
+          .array(z.string())
+          .readonly()
+          .describe('Rules of what the desk found, for people to act on.'),
       }),
     )
     .readonly()
     .describe('What the desk has looked at since.'),
   outcome: renewalOutcomeSchema
     .optional()
-    .describe('Absent while the reservation is watched. `gone`: it was returned, split, merged or exchanged.'),
+    .describe(
+      'Absent while the reservation is watched. `gone`: it was returned, split, merged or exchanged.',
+    ),
   successor: z
     .object({ reservationId: z.string(), reservationOrderId: z.string() })
     .optional()

@@ -1,6 +1,6 @@
 import { desk } from '../../core/actor.ts';
-import { showMoney } from '../../core/money.ts';
-import { plannedPayments } from '../../instalments/domain/instalments.ts';
+import { showMoney, type Money } from '../../core/money.ts';
+import { plannedPayments, type PlannedPayment } from '../../instalments/domain/instalments.ts';
 import type { DueInstalments } from '../../instalments/ports/due-instalments.ts';
 import { entryIdOf, imbalanceOf, paymentEntry, type LedgerEntry } from '../../ledger/domain/ledger.ts';
 import { recordOf } from '../../purchase/use-cases/record-reservation.ts';
@@ -37,42 +37,57 @@ export interface BookedRenewal {
  * with its lineage. Stores its end and the next payment of a monthly plan before that. `undefined` for a decision without a
  * price.
  */
-export async function bookRenewal(deps: BookRenewalDeps, renewed: Renewed): Promise<BookedRenewal | undefined> {
-  const { request, watched, successor, at } = renewed;
-  const { total, cost } = request.quote ?? {};
-  const wanted = watched.successor;
-  if (total === undefined || cost === undefined || wanted === undefined) return undefined;
+export async function bookRenewal(
+  deps: BookRenewalDeps,
+  renewed: Renewed,
+): Promise<BookedRenewal | undefined> {
+  const { watched, successor, at } = renewed;
+  const plan = planOf(renewed);
+  if (plan === undefined) return undefined;
   const { customerId, requestId } = watched;
   const { reservationId, reservationOrderId, expiresAt } = successor;
   if (expiresAt !== undefined) await deps.expiries.upsert(customerId, reservationId, expiresAt);
   const payments = await deps.reservations.payments(customerId, reservationOrderId);
-  const planned = plannedPayments({ ...wanted, total, cost });
-  const [first = { total, cost }] = planned;
-  const [charge, second] = [paymentOf(payments, 1), paymentOf(payments, 2)];
-  const billed = charge?.billed;
-  if (wanted.billingPlan === 'Monthly' && second !== undefined)
+  const second = paymentOf(payments, 2);
+  if (plan.length > 1 && second !== undefined)
     await deps.instalments.upsert({
       ...{ customerId, requestId, reservationOrderId, number: 2, dueOn: second.dueOn },
     });
-  const entry = paymentEntry({
-    ...{ requestId, number: 1, postedAt: at, total: first.total },
-    kind: wanted.billingPlan === 'Upfront' ? 'purchase' : 'instalment',
-    cost: billed?.currency === first.cost.currency ? billed : first.cost,
-  });
-  if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${requestId} does not balance`);
-  const charged = billed === undefined ? {} : { charged: showMoney(billed) };
-  const record = { ...recordOfSuccessor(renewed), ...scheduleOf(renewed, payments) };
+  const { entry, charged } = firstEntry(renewed, plan, paymentOf(payments, 1)?.billed);
+  const record = { ...recordOfSuccessor(renewed), ...scheduleOf(plan, payments) };
   return {
     entry,
     event: { type: 'billed', at, actor: desk, data: { entryId: entry.entryId, ...charged } },
-    writes: [
-      { write: 'entry', entry },
-      ...(record.expiresAt === undefined
-        ? []
-        : [{ write: 'reservation' as const, record: { ...record, expiresAt: record.expiresAt } }]),
-    ],
+    writes: [{ write: 'entry', entry }, ...writesOf(record)],
   };
 }
+
+/** The payments as they were approved; `undefined` for a decision without a price. */
+function planOf({ request, watched }: Renewed): readonly PlannedPayment[] | undefined {
+  const { total, cost } = request.quote ?? {};
+  const { successor } = watched;
+  return total === undefined || cost === undefined || successor === undefined
+    ? undefined
+    : plannedPayments({ ...successor, total, cost });
+}
+
+/** The cost is what Microsoft charged, if it is in the currency of the quote, because an entry has one currency. */
+function firstEntry({ watched, at }: Renewed, plan: readonly PlannedPayment[], billed: Money | undefined) {
+  const { requestId } = watched;
+  const [first] = plan;
+  if (first === undefined) throw new Error(`the renewal ${requestId} has no payment`);
+  const entry = paymentEntry({
+    ...{ requestId, number: 1, postedAt: at, total: first.total },
+    kind: plan.length === 1 ? 'purchase' : 'instalment',
+    cost: billed?.currency === first.cost.currency ? billed : first.cost,
+  });
+  if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${requestId} does not balance`);
+  return { entry, charged: billed === undefined ? {} : { charged: showMoney(billed) } };
+}
+
+/** A record needs the end of its reservation. */
+const writesOf = ({ expiresAt, ...record }: Known): readonly ChangeWrite[] =>
+  expiresAt === undefined ? [] : [{ write: 'reservation', record: { ...record, expiresAt } }];
 
 const paymentOf = (payments: readonly OrderPayment[], number: number): OrderPayment | undefined =>
   payments.find((payment) => payment.number === number);
@@ -96,13 +111,11 @@ function recordOfSuccessor({ request, watched, successor }: Renewed): Known {
   };
 }
 
-function scheduleOf({ request, watched }: Renewed, payments: readonly OrderPayment[]) {
-  const { total, cost } = request.quote ?? {};
-  if (watched.successor?.billingPlan !== 'Monthly' || total === undefined || cost === undefined) return {};
-  const schedule = plannedPayments({ ...watched.successor, total, cost }).map((planned, index) => ({
+function scheduleOf(plan: readonly PlannedPayment[], payments: readonly OrderPayment[]) {
+  const schedule = plan.map(({ total }, index) => ({
     dueOn: paymentOf(payments, index + 1)?.dueOn ?? '',
-    total: planned.total,
+    total,
   }));
   // A day that Microsoft does not show yet would make the record unreadable.
-  return schedule.every(({ dueOn }) => dueOn !== '') ? { schedule } : {};
+  return plan.length > 1 && schedule.every(({ dueOn }) => dueOn !== '') ? { schedule } : {};
 }

@@ -14,10 +14,10 @@ import { lookAfterRenewal, type Look, type LookDeps } from './look-after-renewal
 
 export type GuardDeps = LookDeps &
   BookRenewalDeps & {
-  readonly requests: RequestStore;
-  readonly watchedRenewals: WatchedRenewals;
-  readonly clock: Clock;
-};
+    readonly requests: RequestStore;
+    readonly watchedRenewals: WatchedRenewals;
+    readonly clock: Clock;
+  };
 
 export interface GuardedRenewals {
   /** Looks that were made. */
@@ -58,7 +58,11 @@ const isRested = ({ triedAt }: DueCheck, now: Date): boolean =>
 /** Returns how much was found; `undefined` when the look is replaced by another one. */
 async function makeLook(deps: GuardDeps, check: DueCheck): Promise<number | undefined> {
   const watched = await deps.watchedRenewals.find(check.customerId, check.reservationId);
-  if (watched?.moment === undefined || watched.requestId !== check.requestId || watched.checkAt !== check.checkAt) {
+  if (
+    watched?.moment === undefined ||
+    watched.requestId !== check.requestId ||
+    watched.checkAt !== check.checkAt
+  ) {
     await deps.watchedRenewals.remove(check);
     return undefined;
   }

@@ -59,7 +59,10 @@ export const listRenewals =
     });
     const items = await Promise.all(
       ending.map(async (one) =>
-        renewalItem({ ...one, lapseCostPerDay: await lapseCostPerDay(read, one.reservation, one.watched) }, now),
+        renewalItem(
+          { ...one, lapseCostPerDay: await lapseCostPerDay(read, one.reservation, one.watched) },
+          now,
+        ),
       ),
     );
     const wanted = items

@@ -1,3 +1,5 @@
+import { UnexpectedAnswer } from '../../core/microsoft-errors.ts';
+import { refuse } from '../../core/result.ts';
 import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
@@ -28,11 +30,9 @@ export interface Look {
 export const lookAfterRenewal =
   (deps: LookDeps) =>
   async (watched: WatchedRenewal, moment: GuardMoment, now: Date): Promise<Look> => {
-    const shown = await deps.renewals.read(watched);
-    if (!shown.ok) {
-      const { code, message: reason } = shown.error;
-      return { findings: [accessLost.explain('fail', { code, reason })], ...lastOutcome(watched, moment) };
-    }
+    const shown = await readOrDenied(deps, watched);
+    if (!shown.ok)
+      return { findings: [accessLost.explain('fail', shown.error)], ...lastOutcome(watched, moment) };
     const found = shown.value;
     if (found !== undefined && !isAfterEnd(moment) && Date.parse(watched.expiresAt) > now.getTime()) {
       const { isGone, ...look } = lookBeforeEnd(watched, found, now);
@@ -40,6 +40,18 @@ export const lookAfterRenewal =
     }
     return lookBehind(deps, watched, found?.reservation, moment);
   };
+
+/** Microsoft's refusal to show the reservation is what people have to know; an outage is thrown. */
+async function readOrDenied({ renewals }: LookDeps, watched: WatchedRenewal) {
+  try {
+    const shown = await renewals.read(watched);
+    return shown.ok ? shown : refuse({ code: shown.error.code, reason: shown.error.message });
+  } catch (error) {
+    if (!(error instanceof UnexpectedAnswer) || ![401, 403].includes(error.details.status ?? 0)) throw error;
+    const { code = 'AccessDenied', advice = 'Microsoft denies the access.' } = error.details;
+    return refuse({ code, reason: advice });
+  }
+}
 
 /** Looks for the successor of a reservation that has ended. It is in another order. */
 async function lookBehind(

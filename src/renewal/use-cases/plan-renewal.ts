@@ -19,7 +19,9 @@ export const planRenewal =
     // The bound is that of the quote that was approved, not of a dearer one within the tolerance.
     const { pricingTotal } = request.quote ?? quote;
     const bound =
-      pricingTotal === undefined ? {} : { maxPricing: maxPrice(pricingTotal, settings.priceTolerancePercent) };
+      pricingTotal === undefined
+        ? {}
+        : { maxPricing: maxPrice(pricingTotal, settings.priceTolerancePercent) };
     const change: RequestChange<RenewalDocuments> = { internal: bound };
     return Promise.resolve({
       state: 'planned',

@@ -11,7 +11,6 @@ export function paymentsOfRenewal({ id, quote, result }: RenewalRequest): Paymen
   return {
     payments: plannedPayments({ ...successor, total, cost }),
     entryIds: result.entryIds,
-    resultWith: (entryId) =>
-      ({ ...result, entryIds: [...result.entryIds, entryId] }) satisfies RenewalResult,
+    resultWith: (entryId) => ({ ...result, entryIds: [...result.entryIds, entryId] }) satisfies RenewalResult,
   };
 }

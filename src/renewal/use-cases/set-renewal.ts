@@ -40,7 +40,8 @@ export const checkRenewal =
     if (!shown.ok) return { done: false, retryAfterSeconds, reason: shown.error.message };
     const gone = goneNow(shown.value, work);
     if (gone !== undefined) return { done: true, value: { state: 'gone', detail: gone } };
-    if (shown.value === undefined || !isAsWanted(shown.value, work)) return { done: false, retryAfterSeconds };
+    if (shown.value === undefined || !isAsWanted(shown.value, work))
+      return { done: false, retryAfterSeconds };
     return { done: true, value: dearer(shown.value, work) ?? { state: 'set' } };
   };
 

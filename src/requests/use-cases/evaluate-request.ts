@@ -93,8 +93,7 @@ function awaiting(
   const kind = kinds.named(request.kind);
   // The release of a hold that is not there could never be written.
   if (kind.holds && held === undefined) throw new Error(`a ${kind.name} has holds, but gave nothing to hold`);
-  const next =
-    kind.needsApproval?.(quote) === false ? unasked(quote, now) : asking(quote, settings, now);
+  const next = kind.needsApproval?.(quote) === false ? unasked(quote, now) : asking(quote, settings, now);
   return {
     operation: 'evaluate',
     change: {

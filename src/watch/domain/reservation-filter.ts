@@ -21,19 +21,27 @@ export function reservationsThat(
   reservations: readonly WatchedReservation[],
   filter: ReservationFilter,
 ): readonly WatchedReservation[] {
-  const [from, before] = [filter.expiresFrom, filter.expiresBefore].map((at) => at && Date.parse(at));
   const isSame = (wanted: string | undefined, actual: string | undefined) =>
     wanted === undefined || wanted.toLowerCase() === actual?.toLowerCase();
   return reservations.filter((one) => {
-    const end = one.expiresAt === undefined ? undefined : Date.parse(one.expiresAt);
     return (
       isSame(filter.state, one.state) &&
       isSame(filter.type, one.reservedResourceType) &&
       isSame(filter.region, one.region) &&
       isSame(filter.departmentId, one.departmentId) &&
       (filter.archived === true || !one.archived) &&
-      (typeof from !== 'number' || (end !== undefined && end >= from)) &&
-      (typeof before !== 'number' || (end !== undefined && end < before))
+      endsWithin(one, filter)
     );
   });
+}
+
+function endsWithin(
+  { expiresAt }: WatchedReservation,
+  { expiresFrom, expiresBefore }: ReservationFilter,
+): boolean {
+  if (expiresFrom === undefined && expiresBefore === undefined) return true;
+  if (expiresAt === undefined) return false;
+  const end = Date.parse(expiresAt);
+  const isLate = expiresFrom === undefined || end >= Date.parse(expiresFrom);
+  return isLate && (expiresBefore === undefined || end < Date.parse(expiresBefore));
 }

@@ -17,7 +17,7 @@ export function showWatched(
   stored: StoredReservation,
   { customerId, position, record }: Beside,
 ): WatchedReservation {
-  const { seen, lineage = record?.lineage, orderTotal, orderUnits, missingSince } = stored;
+  const { seen, lineage = record?.lineage, missingSince } = stored;
   const isOurs = record?.requestId !== undefined;
   return {
     ...ofRecord(record),
@@ -28,10 +28,14 @@ export function showWatched(
     seenAt: isMissing(stored) ? stored.seenAt : laterOf(stored.seenAt, position?.readAt),
     ...(isMissing(stored) && missingSince !== undefined ? { missingSince } : {}),
     ...(lineage === undefined ? {} : { lineage }),
-    ...(orderTotal === undefined ? {} : { orderTotal }),
-    ...(orderUnits === undefined ? {} : { orderUnits }),
+    ...priceOf(stored),
   };
 }
+
+const priceOf = ({ orderTotal, orderUnits }: StoredReservation) => ({
+  ...(orderTotal === undefined ? {} : { orderTotal }),
+  ...(orderUnits === undefined ? {} : { orderUnits }),
+});
 
 /** What only the desk knows. */
 function ofRecord(record: ReservationRecord | undefined) {

@@ -49,7 +49,10 @@ export function nextRead(customerId: string, now: Date, hours: number): string {
 
 /** A well spread number of 32 bits for a text (FNV-1a). */
 const fnv1a = (text: string): number =>
-  [...text].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619) >>> 0, 2_166_136_261);
+  Array.from(text, (letter) => letter.charCodeAt(0)).reduce(
+    (hash, code) => Math.imul(hash ^ code, 16_777_619) >>> 0,
+    2_166_136_261,
+  );
 
 /** When a read that failed is repeated: never later than a read that succeeded. */
 export function nextAttempt(failures: number, now: Date, hours: number, retryAfterSeconds = 0): string {

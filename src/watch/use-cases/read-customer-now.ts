@@ -5,18 +5,20 @@ import { syncCustomer, type SyncDeps } from './sync-customer.ts';
 const MAX_MS = 15_000;
 
 /**
- * Reads a customer at Azure now, for a person who waits. People who ask at the same time share one read. Throws what the
- * call to Azure threw.
+ * Reads a customer at Azure now, for a person who waits: without the prices of orders, which the next run of the timer
+ * reads. People who ask at the same time share one read. Throws what the call to Azure threw.
  */
 export function readCustomerNow(
-  deps: SyncDeps & { readonly monotonic: MonotonicClock },
+  deps: Omit<SyncDeps, 'syncHours' | 'maxOrders'> & { readonly monotonic: MonotonicClock },
 ): (customerId: string) => Promise<void> {
+  const sync = syncCustomer({ ...deps, syncHours: 0, maxOrders: 0 });
   const running = new Map<string, Promise<void>>();
   const read = async (customerId: string) => {
     const end = deps.monotonic() + MAX_MS;
     const position = await deps.positions.find(customerId);
-    const { failure } = await syncCustomer(deps)(customerId, () => deps.monotonic() >= end, position);
-    if (failure !== undefined) throw failure.error ?? new Error(failure.finding.message);
+    const { failure } = await sync(customerId, () => deps.monotonic() >= end, position);
+    if (failure === undefined) return;
+    throw failure.error instanceof Error ? failure.error : new Error(failure.finding.message);
   };
   return (customerId) => {
     const known = running.get(customerId);

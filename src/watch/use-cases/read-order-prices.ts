@@ -4,8 +4,8 @@ import type { OrderFacts, ReservationDirectory } from '../../reservations/ports/
 import type { StoredReservation } from '../domain/stored-reservation.ts';
 import { failedRead } from './sync-findings.ts';
 
-/** Orders that one read of a customer asks for their price. The next one asks for the others. */
-const MAX_ORDERS = 25;
+/** Orders that one read of a customer asks for their price: with its pages fewer than Azure allows in a row. */
+export const MAX_ORDERS = 200;
 const LIVE: readonly Reservation['state'][] = ['Succeeded', 'Expiring'];
 
 const NOT_READ: Warning = {
@@ -20,7 +20,10 @@ type Price = Pick<StoredReservation, 'orderReadAt' | 'orderTotal' | 'orderUnits'
  * refuses is asked once; on an outage the others wait for the next read.
  */
 export function orderPrices(
-  { reservations }: { readonly reservations: Pick<ReservationDirectory, 'findOrder'> },
+  {
+    reservations,
+    maxOrders,
+  }: { readonly reservations: Pick<ReservationDirectory, 'findOrder'>; readonly maxOrders: number },
   customerId: string,
   at: string,
 ): {
@@ -48,7 +51,7 @@ export function orderPrices(
       const orderId = shown.reservationOrderId;
       const asked = read.get(orderId);
       if (asked !== undefined) return asked;
-      if (isOut || read.size >= MAX_ORDERS) return undefined;
+      if (isOut || read.size >= maxOrders) return undefined;
       const price = readPrice(orderId);
       read.set(orderId, price);
       return price;

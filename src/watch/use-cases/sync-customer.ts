@@ -29,6 +29,8 @@ export interface SyncDeps {
   readonly clock: Clock;
   /** The longest time between two whole reads of a customer. */
   readonly syncHours: number;
+  /** Orders that are asked for their price at the most. The next read asks for the others. */
+  readonly maxOrders: number;
 }
 
 /** What became of one read of a customer. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { partnerCenterCatalog } from '../../../src/microsoft/partner-center/catalog.ts';
-import { scriptedPartnerCenter } from './scripted-partner-center.ts';
+import { Scripted, scriptedPartnerCenter } from './scripted-partner-center.ts';
 
 const sku = (id: string, duration: string) => ({
   id,
@@ -63,4 +63,18 @@ describe('the offers of a term', () => {
     ]);
     expect(availabilitiesRead()).toEqual(['S1']);
   });
+});
+
+it('a list of the catalog that Microsoft refuses is asked for again after ten minutes', async () => {
+  let now = 0;
+  const { client, sent } = scriptedPartnerCenter(
+    () => new Scripted(404, { code: '400013', description: 'There are no products here.' }),
+  );
+  const catalog = partnerCenterCatalog({ ...client, monotonic: () => now });
+  const askedAt = async (seconds: number) => {
+    now = seconds * 1_000;
+    expect((await catalog.findOffers(query)).items).toEqual([]);
+    return sent.length;
+  };
+  expect([await askedAt(0), await askedAt(599), await askedAt(600)]).toEqual([1, 1, 2]);
 });

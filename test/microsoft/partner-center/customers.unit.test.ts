@@ -54,6 +54,26 @@ describe('a customer', () => {
   });
 });
 
+describe('a customer that does not exist', () => {
+  it('is asked for again after 30 seconds, one that does after ten minutes', async () => {
+    let now = 0;
+    const { client, sent } = scriptedPartnerCenter({ [`/v1/customers/${contoso.id}`]: contoso });
+    const customers = partnerCenterCustomers({ ...client, monotonic: () => now });
+    const askedAt = async (customerId: string, ...seconds: readonly number[]) => {
+      const before = sent.length;
+      const asked: number[] = [];
+      for (const second of seconds) {
+        now = second * 1_000;
+        await customers.findCustomer(customerId);
+        asked.push(sent.length - before);
+      }
+      return asked;
+    };
+    expect(await askedAt('eeeeeeee-0000-4000-8000-00000000000e', 0, 29.9, 30)).toEqual([1, 1, 2]);
+    expect(await askedAt(contoso.id, 100, 699.9, 700)).toEqual([1, 1, 2]);
+  });
+});
+
 describe('the list of customers', () => {
   it('has ids and names of those the partner sells to, in one call a minute', async () => {
     const advised = { id: 'advised', relationshipToPartner: 'advisor' };
@@ -82,6 +102,20 @@ describe('the list of customers', () => {
   it('is an outage while Microsoft does not answer', async () => {
     const answers = { '/v1/customers?size=500': new Scripted(500, {}) };
     await expect(directory(answers).listCustomers()).rejects.toMatchObject({ name: 'MicrosoftUnavailable' });
+  });
+
+  it('that did not come is asked for again after 30 seconds', async () => {
+    let now = 0;
+    const { client, sent } = scriptedPartnerCenter(
+      () => new Scripted(404, { code: '1000', description: 'No.' }),
+    );
+    const customers = partnerCenterCustomers({ ...client, monotonic: () => now });
+    const askedAt = async (seconds: number) => {
+      now = seconds * 1_000;
+      await customers.listCustomers().catch(() => undefined);
+      return sent.length;
+    };
+    expect([await askedAt(0), await askedAt(29), await askedAt(30)]).toEqual([1, 1, 2]);
   });
 });
 

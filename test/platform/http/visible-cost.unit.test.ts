@@ -5,6 +5,10 @@ import { purchaseAsk, purchaseBody, requestAsk } from '../../support/http/calls.
 import { openInMemoryApi, type Ask } from '../../support/http/in-memory-api.ts';
 import { signingKey } from '../../support/http/issuer.ts';
 import { contoso, type PersonName } from '../../support/http/people.ts';
+import { memorySyncPositions } from '../../support/memory/sync-positions.ts';
+import { memoryWatchedRows } from '../../support/memory/watched-rows.ts';
+import { aReservation } from '../../support/reservations.ts';
+import { storedFrom } from '../../../src/watch/domain/stored-reservation.ts';
 import { awaitingApproval } from '../../support/http/stored-request.ts';
 
 const key = await signingKey();
@@ -31,6 +35,34 @@ const toldBy = async (name: RouteName, ask: Ask) => {
 };
 
 const EVERYTHING = ['"cost"', '"pricingTotal"', '519.00', '"total"'];
+
+describe('what a reservation tells of money', () => {
+  it.each<[PersonName, boolean]>([
+    ['requester', false],
+    ['clerk', true],
+  ])('to a %s has what Microsoft records for the order: %s', async (as, isTold) => {
+    const rows = memoryWatchedRows();
+    const positions = memorySyncPositions();
+    const readAt = '2026-11-23T09:00:00.000Z';
+    const stored = {
+      ...storedFrom(aReservation(), readAt),
+      orderTotal: { minor: 51_900, currency: 'USD' },
+      orderUnits: 3,
+    };
+    await rows.save(contoso, [stored]);
+    await positions.save({
+      ...{ customerId: contoso, nextAt: readAt, readAt, failures: 0, findings: [], moreFindings: 0 },
+    });
+    const watch = { ...desk.deps.watch, rows, positions };
+    const answer = await openInMemoryApi(key, { watch }).call('listReservations', {
+      path: `/api/v1/customers/${contoso}/reservations`,
+      params: { customerId: contoso },
+      as,
+    });
+    expect(answer.body['items']).toMatchObject([{ orderUnits: 3 }]);
+    expect(JSON.stringify(answer.body).includes('519.00')).toBe(isTold);
+  });
+});
 
 describe('what a request tells of money', () => {
   it.each<[RouteName, (as: PersonName) => Ask]>([

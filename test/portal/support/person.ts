@@ -3,7 +3,7 @@ import { watch, type Watch } from './watch.ts';
 
 export interface PersonOptions extends Pick<
   BrowserContextOptions,
-  'viewport' | 'colorScheme' | 'forcedColors' | 'reducedMotion'
+  'viewport' | 'colorScheme' | 'forcedColors'
 > {
   /** Default: en-GB. */
   readonly locale?: 'en-GB' | 'fr-FR';
@@ -44,6 +44,8 @@ export async function personIn(
     locale,
     timezoneId: 'Europe/Paris',
     viewport: { width: 1440, height: 940 },
+    // Nothing is proved by a fade, and each frame of it is drawn.
+    reducedMotion: 'reduce',
     ...options,
     ...(known !== undefined && { storageState: known }),
   });

@@ -20,7 +20,6 @@ import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
 import { memoryReminderStore } from '../memory/reminder-store.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
-import { memoryWatchedReservations } from '../memory/watched-reservations.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { requestWire } from '../../../src/requests/http/request-resource.ts';
@@ -127,7 +126,7 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
-    watched: memoryWatchedReservations(),
+    renewalPrices: { fixedPrice: () => Promise.resolve(undefined) },
     expiries: memoryExpiryIndex(),
     watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),

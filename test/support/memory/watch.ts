@@ -17,7 +17,7 @@ interface Watched {
 export function memoryWatch({ reservations, requests, clock }: Watched) {
   const stored = { rows: memoryWatchedRows(), positions: memorySyncPositions() };
   const readNow = readCustomerNow({
-    ...{ ...stored, requests, clock, expiries: memoryExpiryIndex(), syncHours: 6, monotonic: () => 0 },
+    ...{ ...stored, requests, clock, expiries: memoryExpiryIndex(), monotonic: () => 0 },
     pages: {
       readPage: async (customerId) => ({
         ...(await reservations.listReservations(customerId, true)),

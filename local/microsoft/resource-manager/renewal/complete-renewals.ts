@@ -74,20 +74,21 @@ function renew(world: World, reservation: Reservation): Reservation {
 }
 
 /** Why Microsoft does not renew; undefined when it does. */
-function reasonAgainst(
-  world: World,
-  reservation: Reservation,
-  offer: Offer | undefined,
-): string | undefined {
-  const { renewal, expiresAt } = reservation;
-  if (renewal?.trap === 'payment-failed') return 'The payment failed.';
+function reasonAgainst(world: World, reservation: Reservation, offer: Offer | undefined): string | undefined {
+  if (reservation.renewal?.trap === 'payment-failed') return 'The payment failed.';
+  if (!isSold(reservation, offer)) return 'The SKU is not sold.';
+  return isPriceMoved(world, reservation) ? 'The price has changed since it was fixed.' : undefined;
+}
+
+function isSold(reservation: Reservation, offer: Offer | undefined): boolean {
+  if (reservation.renewal?.trap === 'sku-inactive' || offer === undefined) return false;
   const { term, plan } = renewalTerms(reservation);
-  if (renewal?.trap === 'sku-inactive' || offer === undefined || isRetired(offer, term, new Date(expiresAt)))
-    return 'The SKU is not sold.';
-  if (!offer.plans.includes(plan)) return 'The billing plan is not sold.';
-  const price = renewalPrice(world, reservation);
-  const isMoved = price?.pricing.minor !== renewal?.locked?.pricing.minor;
-  return isMoved || renewal?.trap === 'price-moved' ? 'The price has changed since it was fixed.' : undefined;
+  return offer.plans.includes(plan) && !isRetired(offer, term, new Date(reservation.expiresAt));
+}
+
+function isPriceMoved(world: World, reservation: Reservation): boolean {
+  const { trap, locked } = reservation.renewal ?? {};
+  return trap === 'price-moved' || renewalPrice(world, reservation)?.pricing.minor !== locked?.pricing.minor;
 }
 
 function put(world: World, reservation: Reservation): Reservation {

@@ -12,24 +12,22 @@ import { renewalPrice, renewalTerms } from './renewal-terms.ts';
  */
 export function renewProperties(world: World, reservation: Reservation, now: Date) {
   const { settings, expiresAt, renewal } = reservation;
+  if (renewal?.trap === 'not-shown') return {};
   const isLocked = settings.renew && now >= addDays(new Date(expiresAt), -LOCK_DAYS);
-  if (!isLocked || renewal?.trap === 'not-shown')
-    return settings.renewProperties === undefined || renewal?.trap === 'not-shown'
-      ? {}
-      : { renewProperties: settings.renewProperties };
+  if (!isLocked)
+    return settings.renewProperties === undefined ? {} : { renewProperties: settings.renewProperties };
+  const purchaseProperties = settings.renewProperties?.['purchaseProperties'] ?? samePurchase(reservation);
+  return { renewProperties: { purchaseProperties, ...totals(world, reservation) } };
+}
+
+function totals(world: World, reservation: Reservation) {
   const price = renewalPrice(world, reservation);
+  if (price === undefined) return {};
   const subscription = findAzureSubscription(world, reservation.billingSubscriptionId);
   const isHidden = subscription?.partnerManaged === true && world.settings.billingTotals === 'hidden';
   return {
-    renewProperties: {
-      purchaseProperties: settings.renewProperties?.['purchaseProperties'] ?? samePurchase(reservation),
-      ...(price === undefined
-        ? {}
-        : {
-            pricingCurrencyTotal: wirePrice(moved(price.pricing, reservation)),
-            ...(isHidden ? {} : { billingCurrencyTotal: wirePrice(moved(price.billing, reservation)) }),
-          }),
-    },
+    pricingCurrencyTotal: wirePrice(moved(price.pricing, reservation)),
+    ...(isHidden ? {} : { billingCurrencyTotal: wirePrice(moved(price.billing, reservation)) }),
   };
 }
 

@@ -12,7 +12,9 @@ import { radarWords } from './radar-words.ts';
 
 const useStyles = makeStyles({
   /** Sentences are read in lines of this width; the table scrolls sideways where the page is narrower. */
-  what: { width: '420px', whiteSpace: 'normal', padding: '4px 0' },
+  what: { width: '340px', whiteSpace: 'normal', padding: '4px 0' },
+  /** Azure makes long names; they shall not push the sentences out of sight. */
+  name: { maxWidth: '180px', whiteSpace: 'normal', overflowWrap: 'anywhere' },
   advice: { fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -75,9 +77,14 @@ export function useRadarColumns(kind: RadarKind): readonly Column<RadarItem>[] {
 }
 
 function Named({ of: { customerId, reservation } }: { readonly of: RadarItem }) {
+  const s = useStyles();
   if (reservation === undefined) return null;
   const { reservationId, displayName } = reservation;
-  return <ReservationLink customerId={customerId} id={reservationId} name={displayName} />;
+  return (
+    <div className={s.name}>
+      <ReservationLink customerId={customerId} id={reservationId} name={displayName} />
+    </div>
+  );
 }
 
 /** A refill has no reservation to go to: its customer's name leads to the curve of the cap. */

@@ -34,7 +34,7 @@ export const radarWords = words(
     } satisfies Record<Class, string>,
     count: (n: number) => enPlural(n, '# entry', '# entries'),
     perDay: (amount: string) => `${amount} more a day`,
-    unpriced: (n: number) => enPlural(n, 'without # of unknown price', 'without # of unknown price'),
+    unpriced: (n: number) => `without ${n} of unknown price`,
     none: 'Nothing within the time that it looks ahead.',
     columns: {
       date: 'Day',
@@ -81,7 +81,7 @@ export const radarWords = words(
     },
     count: (n) => frPlural(n, '# entrée', '# entrées'),
     perDay: (amount) => `${amount} de plus par jour`,
-    unpriced: (n) => frPlural(n, 'sans # de prix inconnu', 'sans # de prix inconnu'),
+    unpriced: (n) => `sans ${n} de prix inconnu`,
     none: 'Rien dans la période regardée.',
     columns: {
       date: 'Jour',

@@ -6,6 +6,7 @@ import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { reservationWords, shortSku, yearsOf } from '../../ui/reservation-words.ts';
 import { figureWords } from './figure-words.ts';
+import { RenewalAsked } from './renewal-facts.tsx';
 import { ReservationNamed } from './reservation-named.tsx';
 import { scopeInWords } from '../../ui/scope-in-words.ts';
 
@@ -24,6 +25,7 @@ export function AskedFor({ request }: { readonly request: Request }) {
 }
 
 function Asked({ request }: { readonly request: Request }) {
+  if (request.kind === 'renewal') return <RenewalAsked request={request} />;
   const { kind, input } = request;
   switch (kind) {
     case 'purchase':

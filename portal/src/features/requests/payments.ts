@@ -6,6 +6,7 @@ type Payment = Schemas['Quote']['schedule'][number];
 export function paymentsOf(request: Schemas['Request']): readonly Payment[] {
   switch (request.kind) {
     case 'purchase':
+    case 'renewal':
       return request.quote?.schedule ?? [];
     case 'partner-change':
       return request.quote?.purchase.schedule ?? [];

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { figureWords } from './figure-words.ts';
 import { paymentsOf } from './payments.ts';
+import { RenewalFigures } from './renewal-facts.tsx';
 import { Schedule } from './schedule.tsx';
 
 type Request = Schemas['Request'];
@@ -38,6 +39,8 @@ function Figures({ request }: { readonly request: Request }) {
       return <ExchangeFigures quote={request.quote} />;
     case 'partner-change':
       return <PartnerChangeFigures quote={request.quote} />;
+    case 'renewal':
+      return <RenewalFigures quote={request.quote} />;
   }
 }
 

@@ -19,7 +19,7 @@ export const STATUSES: readonly Status[] = [
   'withdrawn',
   'compensated',
 ];
-export const KINDS: readonly Kind[] = ['purchase', 'refund', 'exchange', 'partner-change'];
+export const KINDS: readonly Kind[] = ['purchase', 'refund', 'exchange', 'partner-change', 'renewal'];
 
 /** What the address says of the list; texts that mean nothing count as absent. */
 export interface Chosen {

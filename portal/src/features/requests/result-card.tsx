@@ -9,6 +9,7 @@ import { shortSku } from '../../ui/reservation-words.ts';
 import { figureWords } from './figure-words.ts';
 import { useListStyles } from './list-styles.ts';
 import { requestPageWords } from './request-words.ts';
+import { RenewalOutcome } from './renewal-facts.tsx';
 import { ReservationNamed } from './reservation-named.tsx';
 
 type Request = Schemas['Request'];
@@ -26,6 +27,7 @@ export function ResultCard({ request }: { readonly request: Request }) {
         <Returns request={request} />
         <Reservations request={request} />
         <ExchangeLines request={request} />
+        {request.kind === 'renewal' && <RenewalOutcome request={request} />}
       </ul>
       {request.kind === 'exchange' && <FollowUps of={request.result?.followUps ?? []} />}
       {entries > 0 && (
@@ -39,7 +41,7 @@ function Reservations({ request }: { readonly request: Request }) {
   const s = useListStyles();
   const t = useWords(requestPageWords);
   const { day } = useSpeech();
-  if (request.kind === 'refund') return null;
+  if (request.kind === 'refund' || request.kind === 'renewal') return null;
   return (request.result?.reservations ?? []).map(({ reservationId, quantity, expiresAt }) => (
     <li key={reservationId} className={s.body}>
       <ReservationNamed customerId={request.customerId} id={reservationId} />

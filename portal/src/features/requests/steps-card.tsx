@@ -18,11 +18,16 @@ const useStyles = makeStyles({
   failed: { color: tokens.colorPaletteRedForeground1 },
   open: { color: tokens.colorNeutralForeground3 },
   failing: { color: tokens.colorPaletteRedForeground1 },
+  /** With forced colours Fluent fills the track, so that a request without a step done looks finished. */
+  progress: {
+    '@media (forced-colors: active)': { backgroundColor: 'Canvas', border: '1px solid CanvasText' },
+  },
 });
 
 /** The steps of a request: how far they are, how often they were tried, what fails and when the next try is. */
 export function StepsCard({ request }: { readonly request: Schemas['Request'] }) {
   const s = useListStyles();
+  const own = useStyles();
   const t = useWords(requestPageWords);
   const { steps, compensationPlan } = request;
   if (steps === undefined || steps.length === 0) return null;
@@ -32,7 +37,12 @@ export function StepsCard({ request }: { readonly request: Schemas['Request'] })
   );
   return (
     <Card title={t.steps} aside={<Caption1 className={s.muted}>{t.progress(ended, all)}</Caption1>}>
-      <ProgressBar value={ended / all} thickness="large" aria-label={t.progress(ended, all)} />
+      <ProgressBar
+        className={own.progress}
+        value={ended / all}
+        thickness="large"
+        aria-label={t.progress(ended, all)}
+      />
       <ol className={s.list}>
         {steps.map((step) => (
           <StepLine key={step.name} step={step} isFinal={finals.has(step.name)} />

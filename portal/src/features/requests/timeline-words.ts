@@ -44,6 +44,11 @@ export const timelineWords = words(
       resolved: 'Resolved by an Admin',
       'flow-restarted': 'Started again by the desk',
       'step-failing': 'Step fails',
+      'renewal-checked': 'Renewal looked after',
+      'renewal-at-risk': 'Renewal at risk',
+      renewed: 'Renewed by Microsoft',
+      'not-renewed': 'Not renewed by Microsoft',
+      lapsed: 'Lapsed',
     } satisfies Record<EventType, string>,
   },
   {
@@ -81,6 +86,11 @@ export const timelineWords = words(
       resolved: 'Résolue par un Admin',
       'flow-restarted': 'Relancée par le service',
       'step-failing': 'Étape en échec',
+      'renewal-checked': 'Renouvellement vérifié',
+      'renewal-at-risk': 'Renouvellement menacé',
+      renewed: 'Renouvelée par Microsoft',
+      'not-renewed': 'Non renouvelée par Microsoft',
+      lapsed: 'Expirée',
     },
   },
 );

@@ -29,7 +29,9 @@ export function ExchangeOutcome({ customerId, evaluation, onFix }: OutcomeProps)
         <Verdict of={verdict} words={t.verdict} />
       </div>
       {figures !== undefined && <CommitmentBar of={figures} />}
-      {quote !== undefined && <NetAmount of={quote} pays={t.customerPays} gains={t.customerGets} />}
+      {quote !== undefined && !('decision' in quote) && (
+        <NetAmount of={quote} pays={t.customerPays} gains={t.customerGets} />
+      )}
       {figures !== undefined && <Lines of={figures} customerId={customerId} />}
       <ReasonsWithFixes explanations={verdict.explanations} fixes={fixes} onFix={onFix} />
     </>

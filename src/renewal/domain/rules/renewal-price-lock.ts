@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { isPriceFixed, PRICE_LOCK_DAYS, priceFixedOn, RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
+import {
+  isPriceFixed,
+  PRICE_LOCK_DAYS,
+  priceFixedOn,
+  RENEWALS,
+} from '../../../catalog/domain/renewal-terms.ts';
 import { dayOf } from '../../../core/calendar-day.ts';
 import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { RuleVersion } from '../../../rules/domain/rule.ts';
