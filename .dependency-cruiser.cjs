@@ -1,21 +1,5 @@
 /** The import rules of the house. CONTRIBUTING.md tells why. */
-const imports = (name, comment, from, ...allowed) => ({
-  name,
-  comment,
-  severity: 'error',
-  from: { path: from },
-  to: { path: '^(src|functions|local|test|bench|portal)/', pathNot: allowed },
-});
-const packages = (name, comment, from, ...allowed) => ({
-  name,
-  comment,
-  severity: 'error',
-  from: { path: from },
-  to: {
-    dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
-    pathNot: allowed,
-  },
-});
+const { imports, packages } = require('./test/support/import-rules.cjs');
 
 /** Rooms by height: a room imports itself and lower ones. */
 const BASE = 'core|platform';

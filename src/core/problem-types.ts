@@ -45,7 +45,6 @@ export const ticketProblems = {
   'unknown-customer': { status: 404, title: 'There is no such customer' },
   'no-grant': { status: 403, title: 'The asker has no grant on the customer' },
   forbidden: httpProblems.forbidden,
-  'not-supported-yet': { status: 501, title: 'This kind of ticket is not supported yet' },
   'invalid-request': httpProblems['invalid-request'],
   // A ticket's id is its idempotency key.
   'idempotency-key-reused': {

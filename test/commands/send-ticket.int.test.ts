@@ -86,7 +86,7 @@ describe('npm run ticket', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       ticketId: 'T-3',
       status: 'refused',
-      problem: { type: '/problems/not-supported-yet' },
+      problem: { type: '/problems/invalid-request' },
       replies: [{ type: 'reservation-desk.ticket.refused' }],
     });
     const { request } = JSON.parse((await send(aTicket('T-7'), '--json')).stdout) as { request: object };

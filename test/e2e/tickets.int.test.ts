@@ -178,11 +178,11 @@ describe('a message that cannot become a request', () => {
     expect(reply?.body.data).toMatchObject({ reason: 'MaxDeliveryCountExceeded' });
   });
 
-  it.concurrent('is refused when its kind is not supported yet', async () => {
-    const input = { reservationId: 'r', decision: 'lapse' };
+  it.concurrent('is refused when its input is not that of its kind', async () => {
+    const input = { reservationId: 'r', decision: 'later' };
     await helpDesk.send(aTicket('T-4', { kind: 'renewal', input }));
     const [reply] = await helpDesk.awaitReply('T-4', 'ticket.refused');
-    expect(reply?.body.data.problem).toMatchObject({ type: '/problems/not-supported-yet' });
+    expect(reply?.body.data.problem).toMatchObject({ type: '/problems/invalid-request' });
     const refused = await stack.desk('helpdesk-agent').tickets(contoso.id, { status: 'refused' });
     expect(refused).toContainEqual(expect.objectContaining({ ticketId: 'T-4', kind: 'renewal' }));
   });

@@ -210,8 +210,7 @@ describe('the sender', () => {
   it.each([
     ['no grant', 'purchase', stranger, 'no-grant'],
     ['not the role', 'purchase', clerk, 'forbidden'],
-    ['the role, for a kind without a flow', 'renewal', sales, 'not-supported-yet'],
-    ['not the role, for a kind without a flow', 'renewal', clerk, 'forbidden'],
+    ['not the role, for a renewal', 'renewal', clerk, 'forbidden'],
   ])('with %s is refused (%s)', async (_what, kind, askedBy, code) => {
     const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(aTicket({ kind, askedBy }));

@@ -4,7 +4,6 @@ const amountSchema = z.object({ minor: z.int(), currency: z.string() });
 
 /** What keeps a renewal from happening, ordered by the control port. */
 export const renewalTrapSchema = z.enum(['price-moved', 'sku-inactive', 'payment-failed', 'not-shown']);
-export type RenewalTrap = z.infer<typeof renewalTrapSchema>;
 
 /** What a reservation keeps of its renewal. Ids are those of reservations in other orders. */
 export const renewalSchema = z.object({
@@ -16,4 +15,3 @@ export const renewalSchema = z.object({
   /** Why there is no successor, once the reservation has ended. */
   failed: z.string().optional(),
 });
-export type Renewal = z.infer<typeof renewalSchema>;

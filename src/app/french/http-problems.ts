@@ -29,7 +29,6 @@ export const httpProblemWords: Readonly<Record<string, string>> = {
   'The message is not a ticket': 'Le message n’est pas un ticket',
   'There is no such customer': 'Ce client n’existe pas',
   'The asker has no grant on the customer': 'Le demandeur n’a aucun droit sur le client',
-  'This kind of ticket is not supported yet': 'Ce type de ticket n’est pas encore pris en charge',
   'The ticket id was used for something else': 'L’identifiant du ticket a servi à autre chose',
   'The reminder was acknowledged, or a later step took its place.':
     'Le rappel a été accusé, ou une étape suivante l’a remplacé.',

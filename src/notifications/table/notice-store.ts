@@ -1,5 +1,5 @@
 import { odata } from '@azure/data-tables';
-import { noticeKeys } from '../../platform/table/keys.ts';
+import { noticeKeys } from '../../platform/table/watch-keys.ts';
 import { findRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
 import { decodeRow, encodeRow, jsonColumn, rowKeyOf, rowsIn } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';

@@ -1,5 +1,5 @@
 import { keyIn } from '../node/cursor.ts';
-import { behind, type KeyRange } from './keys.ts';
+import { behind, type KeyRange } from './key-parts.ts';
 
 /**
  * The rest of a range after a cursor. A cursor is the last key of the previous page, so inserted or removed rows do

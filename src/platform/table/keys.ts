@@ -1,54 +1,26 @@
 /**
- * The keys of all rows. They are in one file because rows of different rooms share partitions and sort beside each
- * other: only side by side do two prefixes show that neither begins the other.
+ * The keys of what requests write. They are in one file because rows of different rooms share partitions and sort beside
+ * each other: only side by side do two prefixes show that neither begins the other. Tables of the watch, which share none,
+ * have theirs in `watch-keys.ts`.
  */
 import { countdown } from '../../core/countdown.ts';
-import { customerIdOf, guidSchema, requestIdSchema } from '../../core/identifiers.ts';
+import { customerIdOf } from '../../core/identifiers.ts';
+import {
+  dayOf,
+  digits,
+  guid,
+  join,
+  LAST,
+  lowerId,
+  startingWith,
+  type KeyRange,
+  type PartitionRange,
+  type RowKey,
+} from './key-parts.ts';
 
-/** The address of a row. */
-export interface RowKey {
-  readonly partitionKey: string;
-  readonly rowKey: string;
-}
-
-/** Rows of one partition whose keys run from `from` (included) to `before` (excluded). */
-export interface KeyRange {
-  readonly partitionKey: string;
-  readonly from: string;
-  readonly before: string;
-}
-
-/** Partitions whose keys run from `from` (included) to `before` (excluded). */
-export type PartitionRange = Omit<KeyRange, 'partitionKey'>;
-
-/** Sorts after every character a key part may have, and after the separator. */
-const LAST = '~';
 const LAST_EVENT = 9_999;
-
-/**
- * Joins parts to a key. Throws on an empty part, and on one with the separator or a character the service forbids.
- */
-function join(...parts: readonly string[]): string {
-  for (const part of parts) {
-    if (!/^[\w.:-]{1,128}$/.test(part)) throw new Error(`${JSON.stringify(part)} cannot be part of a key`);
-  }
-  return parts.join('|');
-}
-
-const guid = (text: string): string => guidSchema.parse(text);
-const lowerId = (requestId: string): string => requestIdSchema.parse(requestId);
 const ofRequest = (requestId: string, ...parts: readonly string[]): string =>
   join('q', lowerId(requestId), ...parts);
-const dayOf = (instant: string): string => new Date(instant).toISOString().slice(0, 10);
-function digits(value: number, count: number): string {
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${value} cannot be part of a key`);
-  return String(value).padStart(count, '0');
-}
-const startingWith = (partitionKey: string, prefix: string): KeyRange => ({
-  partitionKey,
-  from: `${prefix}|`,
-  before: `${prefix}|${LAST}`,
-});
 
 /** `Desk`: one partition per customer. Names and order are part of what is stored: they never change. */
 export const deskKeys = {
@@ -255,22 +227,6 @@ export const expiryKeys = {
   }),
 } as const;
 
-/** `Watched`: one partition per customer, with what Azure shows of each reservation. */
-export const watchedKeys = {
-  reservation: (customerId: string, reservationId: string): RowKey => ({
-    partitionKey: guid(customerId),
-    rowKey: join(reservationId.toLowerCase()),
-  }),
-
-  allOf: (customerId: string): KeyRange => ({ partitionKey: guid(customerId), from: '', before: LAST }),
-} as const;
-
-/** `Sync`: how far the reservations of each customer are read. One partition, so that a timer reads all at once. */
-export const syncKeys = {
-  position: (customerId: string): RowKey => ({ partitionKey: 'reservations', rowKey: guid(customerId) }),
-  allPositions: { partitionKey: 'reservations', from: '', before: LAST } satisfies KeyRange,
-} as const;
-
 interface DuePayment {
   readonly dueOn: string;
   readonly requestId: string;
@@ -285,36 +241,6 @@ export const instalmentKeys = {
     partitionKey: join(dueOn),
     rowKey: join(lowerId(requestId), digits(number, 2), ...(line === undefined ? [] : [digits(line, 2)])),
   }),
-} as const;
-
-interface DueLook {
-  readonly requestId: string;
-  readonly checkAt: string;
-}
-
-/**
- * `Renewals`: what was decided on the ends of reservations, one partition per customer, and the next looks at them, one
- * partition per day (UTC).
- */
-export const renewalKeys = {
-  watched: (customerId: string, reservationId: string): RowKey => ({
-    partitionKey: guid(customerId),
-    rowKey: join(reservationId.toLowerCase()),
-  }),
-
-  allOfCustomer: (customerId: string): KeyRange => ({
-    partitionKey: guid(customerId),
-    from: '',
-    before: LAST,
-  }),
-
-  due: ({ requestId, checkAt }: DueLook): RowKey => ({
-    partitionKey: join('due', dayOf(checkAt)),
-    rowKey: join(lowerId(requestId), checkAt),
-  }),
-
-  /** The partitions of the looks until an instant. Ids of customers have no `u`, so none lies between them. */
-  dueBy: (until: string): PartitionRange => ({ from: 'due|', before: `${join('due', dayOf(until))}${LAST}` }),
 } as const;
 
 const outboxPartitions = {
@@ -346,45 +272,6 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
   };
 }
 
-/** `Notices`: what people are told, by an id that begins with the customer. */
-export const noticeKeys = {
-  notice: (noticeId: string): RowKey => ({ partitionKey: 'notices', rowKey: lowerId(noticeId) }),
-  all: { partitionKey: 'notices', from: '', before: LAST } satisfies KeyRange,
-} as const;
-
-/**
- * `Reminders`: one partition, so that one transaction writes a reminder and when the timer looks at it again. The id of a
- * reminder begins with the customer.
- */
-export const reminderKeys = {
-  reminder: (reminderId: string): RowKey => ({
-    partitionKey: 'reminders',
-    rowKey: join('r', lowerId(reminderId)),
-  }),
-
-  ofCustomer: (customerId: string): KeyRange => {
-    const prefix = `r|${guid(customerId).replaceAll('-', '')}`;
-    return { partitionKey: 'reminders', from: `${prefix}-`, before: `${prefix}${LAST}` };
-  },
-
-  all: startingWith('reminders', 'r'),
-
-  wakeUp: (reminderId: string, at: string): RowKey => ({
-    partitionKey: 'reminders',
-    rowKey: join('w', new Date(at).toISOString(), lowerId(reminderId)),
-  }),
-
-  /** Wake-ups until an instant. */
-  dueUntil: (at: string): KeyRange => ({
-    partitionKey: 'reminders',
-    from: 'w|',
-    before: `${join('w', new Date(at).toISOString())}|${LAST}`,
-  }),
-
-  /** Which day was swept last. */
-  position: { partitionKey: 'position', rowKey: 'swept' } satisfies RowKey,
-} as const;
-
 /** `Tickets`: one partition per customer. Tickets without a customer are under the id that no customer has. */
 export const ticketKeys = {
   ticket: (id: string): RowKey => ({ partitionKey: customerIdOf(id), rowKey: join('t', lowerId(id)) }),
@@ -414,9 +301,3 @@ export const ticketKeys = {
 
   lastIndexed: `i|${LAST}`,
 } as const;
-
-/** The part of a range after a key and all keys that continue it. */
-export const behind = (range: KeyRange, key: string): KeyRange => {
-  const from = `${key}${LAST}`;
-  return from > range.from ? { ...range, from } : range;
-};

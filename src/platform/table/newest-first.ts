@@ -4,7 +4,7 @@ import type { Page, PageQuery } from '../../core/page.ts';
 import type { SetAside } from '../../core/unreadable-row.ts';
 import { cursorAfter } from '../node/cursor.ts';
 import { remaining } from './cursor.ts';
-import type { KeyRange } from './keys.ts';
+import type { KeyRange } from './key-parts.ts';
 import { warningsOf } from '../node/page-after.ts';
 import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
 import { readable } from './set-aside.ts';

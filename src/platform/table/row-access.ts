@@ -1,6 +1,6 @@
 import { RestError, type TableClient, type TableEntity } from '@azure/data-tables';
 import { acceptsAny, type Written } from '../../core/versioned.ts';
-import type { RowKey } from './keys.ts';
+import type { RowKey } from './key-parts.ts';
 import type { StoredRow } from './rows.ts';
 
 const statusOf = (error: unknown): number | undefined =>

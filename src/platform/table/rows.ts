@@ -1,7 +1,7 @@
 import { odata, type TableClient, type TableEntity, type TableEntityResult } from '@azure/data-tables';
 import { z } from 'zod';
 import { UnreadableRow } from '../../core/unreadable-row.ts';
-import type { KeyRange, PartitionRange, RowKey } from './keys.ts';
+import type { KeyRange, PartitionRange, RowKey } from './key-parts.ts';
 
 /** A row as the service returned it: unchecked until a schema has parsed it. */
 export type StoredRow = TableEntityResult<Record<string, unknown>>;

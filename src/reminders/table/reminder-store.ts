@@ -5,7 +5,8 @@ import { requestIdSchema } from '../../core/identifiers.ts';
 import { joinListings } from '../../core/listing.ts';
 import { inBatches } from '../../core/in-batches.ts';
 import { moneySchema } from '../../core/money.ts';
-import { reminderKeys, type KeyRange } from '../../platform/table/keys.ts';
+import { reminderKeys } from '../../platform/table/watch-keys.ts';
+import { type KeyRange } from '../../platform/table/key-parts.ts';
 import { findRow, isMissingRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
 import {
   decodeRow,

@@ -41,7 +41,6 @@ export const renewalInputSchema = z
 export type RenewalInput = z.infer<typeof renewalInputSchema>;
 
 export const renewalDecisionSchema = z.enum(['renew', 'change', 'lapse']);
-export type RenewalDecision = z.infer<typeof renewalDecisionSchema>;
 
 /** What a successor gets otherwise; empty for a decision that changes nothing. */
 export const changeOf = (

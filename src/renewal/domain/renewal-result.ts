@@ -14,7 +14,7 @@ export const renewalResultSchema = z.object({
   checks: z
     .array(
       z.object({
-        moment: guardMomentSchema,
+        moment: guardMomentSchema.describe('When the desk looked, before or after the end.'),
         at: z.iso.datetime(),
         findings: z
           .array(z.string())

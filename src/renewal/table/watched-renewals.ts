@@ -1,6 +1,6 @@
 import { guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 import { moneySchema } from '../../core/money.ts';
-import { renewalKeys } from '../../platform/table/keys.ts';
+import { renewalKeys } from '../../platform/table/watch-keys.ts';
 import { findRow, isMissingRow, removeRow } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow, jsonColumn, rowsOfPartitions } from '../../platform/table/rows.ts';
 import { readable } from '../../platform/table/set-aside.ts';

@@ -9,16 +9,6 @@ import type { Speaker } from '../../rules/domain/speaker.ts';
 import type { BoundQuote, DeskRequest, KindDocuments } from './request.ts';
 import type { EventType } from './timeline.ts';
 
-/** A kind of request in the API contract. It may not be implemented yet. */
-export interface AnnouncedKind {
-  /** On the wire, lower-kebab: `purchase`. */
-  readonly name: string;
-  /** One sentence for people: `Buys a reservation.` */
-  readonly meaning: string;
-  /** The permission a requester needs on the customer. */
-  readonly permission: Permission;
-}
-
 /** One step after approval, and how to undo it. The name is stored and shown: it never changes. */
 export type KindStep = { readonly name: string; readonly note: string } & (
   | { readonly effect: 'undoable'; readonly undo: string }
@@ -29,7 +19,13 @@ export type KindStep = { readonly name: string; readonly note: string } & (
 type Quoted<D extends KindDocuments> = Pick<D, 'input' | 'quote'>;
 
 /** The pure description of a kind of request. Its side effects are in `KindActions` and in its flow. */
-export interface RequestKind<D extends KindDocuments = KindDocuments> extends AnnouncedKind {
+export interface RequestKind<D extends KindDocuments = KindDocuments> {
+  /** On the wire, lower-kebab: `purchase`. */
+  readonly name: string;
+  /** One sentence for people: `Buys a reservation.` */
+  readonly meaning: string;
+  /** The permission a requester needs on the customer. */
+  readonly permission: Permission;
   readonly schemas: {
     /** Schema of the request body, and of a ticket's `input`. */
     readonly input: z.ZodType<D['input']>;

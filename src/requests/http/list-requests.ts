@@ -33,7 +33,7 @@ interface Deps {
   readonly openRequests: OpenRequests;
   readonly grants: GrantStore;
   readonly knownCustomers: Pick<KnownCustomers, 'find'>;
-  readonly kinds: Pick<RequestKinds, 'announced'>;
+  readonly kinds: Pick<RequestKinds, 'all'>;
   readonly wire: RequestWire;
 }
 
@@ -46,7 +46,7 @@ export const listRequestsRoute = ({ requests, openRequests, grants, knownCustome
     answer: { schema: pageSchema(wire.summarySchema), csv },
     access: orAll(onQueriedCustomer('read')),
     query: z.object({
-      kind: z.enum(kinds.announced.map(({ name }) => name)).optional(),
+      kind: z.enum(kinds.all.map(({ name }) => name)).optional(),
       status: severalOf(requestStatuses)
         .describe('One or more, separated by commas. Without a customer: open ones, or any with mine=true.')
         .optional(),

@@ -2,7 +2,7 @@ import type { TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import { decisionSchema, type Decision } from '../domain/approval.ts';
 import { guidSchema } from '../../core/identifiers.ts';
-import type { RowKey } from '../../platform/table/keys.ts';
+import type { RowKey } from '../../platform/table/key-parts.ts';
 import { decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
 
 const PREFIX = 'decision_';

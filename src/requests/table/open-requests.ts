@@ -7,7 +7,8 @@ import type { Indexable, IndexedRequest, OpenRequests } from '../ports/open-requ
 import { warningsOf } from '../../platform/node/page-after.ts';
 import { cursorAfter } from '../../platform/node/cursor.ts';
 import { remaining } from '../../platform/table/cursor.ts';
-import { deskKeys, openKeys, type KeyRange } from '../../platform/table/keys.ts';
+import { type KeyRange } from '../../platform/table/key-parts.ts';
+import { deskKeys, openKeys } from '../../platform/table/keys.ts';
 import { isMissingRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
 import {
   allRowsIn,

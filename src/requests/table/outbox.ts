@@ -4,7 +4,8 @@ import { requestIdSchema } from '../../core/identifiers.ts';
 import type { Audience, OutboxEntry, Outbox, Outdated } from '../ports/outbox.ts';
 import { openColumns } from './outbox-rows.ts';
 import { undeliveredEvents } from './undelivered-events.ts';
-import { outboxKeysOf, type KeyRange, type RowKey } from '../../platform/table/keys.ts';
+import { type KeyRange, type RowKey } from '../../platform/table/key-parts.ts';
+import { outboxKeysOf } from '../../platform/table/keys.ts';
 import { findRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
 import {
   allRowsIn,

@@ -12,7 +12,7 @@ import {
   type RequestSummary,
 } from '../domain/request-summary.ts';
 import { timelineEventSchema } from '../domain/timeline.ts';
-import type { RowKey } from '../../platform/table/keys.ts';
+import type { RowKey } from '../../platform/table/key-parts.ts';
 import { decodeRow, encodeRow, jsonColumn, unreadable, type StoredRow } from '../../platform/table/rows.ts';
 
 const core = requestCoreSchema.shape;

@@ -1,7 +1,8 @@
 import type { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
-import type { outboxKeysOf, RowKey } from '../../platform/table/keys.ts';
+import type { RowKey } from '../../platform/table/key-parts.ts';
+import type { outboxKeysOf } from '../../platform/table/keys.ts';
 import { findRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow } from '../../platform/table/rows.ts';
 import { readable } from '../../platform/table/set-aside.ts';

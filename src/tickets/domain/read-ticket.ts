@@ -15,7 +15,7 @@ const versioned = z.looseObject({ version: z.unknown().refine((version) => versi
  */
 export function readTicket(
   body: unknown,
-  kinds: Pick<RequestKinds, 'announced'>,
+  kinds: Pick<RequestKinds, 'all'>,
 ): Result<TicketMessage, TicketRefusal> {
   if (typeof body === 'string' || body instanceof Uint8Array)
     return refuse({ code: 'invalid-json', detail: 'The body must be a JSON object in UTF-8.' });

@@ -7,8 +7,8 @@ import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 export const QUESTION = 'question';
 
 /** The permission the sender needs for the customer: the same as over HTTP. */
-export const permissionOf = ({ announced }: Pick<RequestKinds, 'announced'>, kind: string): Permission =>
-  announced.find(({ name }) => name === kind)?.permission ?? 'read';
+export const permissionOf = ({ all }: Pick<RequestKinds, 'all'>, kind: string): Permission =>
+  all.find(({ name }) => name === kind)?.permission ?? 'read';
 
 /** The supported version of messages. */
 export const TICKET_VERSION = 1;
@@ -53,12 +53,12 @@ const shape = z.strictObject({
 });
 
 /**
- * A ticket as a help desk sends it to the queue `support-requests`: for an announced kind of request, or a
+ * A ticket as a help desk sends it to the queue `support-requests`: for a kind of request, or a
  * question.
  */
-export const ticketMessageSchema = ({ announced }: Pick<RequestKinds, 'announced'>) =>
+export const ticketMessageSchema = ({ all }: Pick<RequestKinds, 'all'>) =>
   shape
-    .extend({ kind: z.enum([...announced.map(({ name }) => name), QUESTION]) })
+    .extend({ kind: z.enum([...all.map(({ name }) => name), QUESTION]) })
     .superRefine(({ kind, input, text }, context) => {
       const addIssue = (field: string, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message });
@@ -68,20 +68,16 @@ export const ticketMessageSchema = ({ announced }: Pick<RequestKinds, 'announced
     });
 export type TicketMessage = z.infer<ReturnType<typeof ticketMessageSchema>>;
 
-/** The schema for authors of tickets: each kind with its input, where the kind is implemented. */
-export const ticketSchemaOf = ({ announced, find }: Pick<RequestKinds, 'announced' | 'find'>): z.ZodType => {
-  const { input, text } = shape.shape;
+/** The schema for authors of tickets: each kind with its input. */
+export const ticketSchemaOf = ({ all }: Pick<RequestKinds, 'all'>): z.ZodType => {
+  const { text } = shape.shape;
   return z.discriminatedUnion('kind', [
     shape.omit({ input: true }).extend({
       kind: z.literal(QUESTION).describe('Asks a person, whose answer comes back.'),
       text: text.unwrap(),
     }),
-    ...announced.map(({ name, meaning }) => {
-      const kind = find(name);
-      return shape.extend({
-        kind: z.literal(name).describe(kind === undefined ? `${meaning} Not supported yet.` : meaning),
-        input: kind?.schemas.input ?? input.unwrap(),
-      });
-    }),
+    ...all.map(({ name, meaning, schemas }) =>
+      shape.extend({ kind: z.literal(name).describe(meaning), input: schemas.input }),
+    ),
   ]);
 };

@@ -14,7 +14,7 @@ import { recordTicketOutcome, type TicketOutcome } from './record-ticket-outcome
 import { submitTicket, type SubmitDeps } from './submit-ticket.ts';
 
 interface Deps extends SubmitDeps {
-  readonly kinds: Pick<RequestKinds, 'find' | 'announced'>;
+  readonly kinds: Pick<RequestKinds, 'named' | 'all'>;
   readonly tickets: TicketStore;
   readonly grants: Pick<GrantStore, 'grantsOf'>;
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;

@@ -7,7 +7,7 @@ import type { TicketRefusal } from '../domain/ticket-refusal.ts';
 import { acceptRequest, type AcceptDeps } from '../../requests/use-cases/accept-request.ts';
 
 export interface SubmitDeps extends AcceptDeps {
-  readonly kinds: Pick<RequestKinds, 'find'>;
+  readonly kinds: Pick<RequestKinds, 'named'>;
 }
 
 /** Submits the request of a ticket, as the HTTP route of its kind would. */
@@ -16,11 +16,7 @@ export async function submitTicket(
   message: TicketMessage,
 ): Promise<Result<'accepted', TicketRefusal>> {
   const { customerId, ticketId, askedBy, text } = message;
-  const kind = deps.kinds.find(message.kind);
-  if (kind === undefined) {
-    const detail = `A ${message.kind} cannot be asked for by ticket yet.`;
-    return refuse({ code: 'not-supported-yet', detail });
-  }
+  const kind = deps.kinds.named(message.kind);
   const input = checkInput(message.input, kind.schemas.input);
   if (!input.ok) {
     const errors = input.error.map((error) => ({ ...error, pointer: `/input${error.pointer}` }));

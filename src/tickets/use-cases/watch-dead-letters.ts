@@ -20,7 +20,7 @@ interface Deps {
   readonly deliver: BackgroundDelivery['deliver'];
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
-  readonly kinds: Pick<RequestKinds, 'announced'>;
+  readonly kinds: Pick<RequestKinds, 'all'>;
 }
 
 /** A dead-lettered ticket, for the operator's log. */

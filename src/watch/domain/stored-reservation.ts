@@ -5,7 +5,6 @@ import { originSchema } from './watched-reservation.ts';
 
 /** What Azure shows of a reservation, without its lineage. */
 export const seenReservationSchema = reservationSchema.omit({ lineage: true });
-export type SeenReservation = z.infer<typeof seenReservationSchema>;
 
 /** What the desk stores of a reservation that it saw. */
 export const storedReservationSchema = z.object({

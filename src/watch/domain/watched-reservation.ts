@@ -8,7 +8,6 @@ import { reservationSchema } from '../../reservations/domain/reservation.ts';
  * customer itself. `renewal`: Azure, when the reservation before it ended. `external`: another tool, or unknown.
  */
 export const originSchema = z.enum(['ours', 'portal', 'customer', 'renewal', 'external']);
-export type Origin = z.infer<typeof originSchema>;
 
 /** A reservation as the desk last saw it, with what the desk's own record adds. */
 export const watchedReservationSchema = reservationSchema

@@ -1,4 +1,4 @@
-import { syncKeys } from '../../platform/table/keys.ts';
+import { syncKeys } from '../../platform/table/watch-keys.ts';
 import { findRow } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
 import { readable } from '../../platform/table/set-aside.ts';

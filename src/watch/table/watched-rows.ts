@@ -1,6 +1,6 @@
 import { moneySchema } from '../../core/money.ts';
 import { lineageSchema } from '../../reservations/domain/reservation.ts';
-import { watchedKeys } from '../../platform/table/keys.ts';
+import { watchedKeys } from '../../platform/table/watch-keys.ts';
 import { findRow } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
 import { readable } from '../../platform/table/set-aside.ts';

@@ -14,16 +14,7 @@ export function answersOf(
   schemas: WrittenSchemas,
   example: unknown,
 ): object {
-  const schema = schemas.of(`${name}.answer`);
-  const content = {
-    'application/json': { schema, ...(example === undefined ? {} : { example }) },
-    ...(answer.csv
-      ? { 'text/csv': { schema: { type: 'string', description: csvMeaning(answer.csv) } } }
-      : {}),
-    ...(answer.calendar
-      ? { 'text/calendar': { schema: { type: 'string', description: CALENDAR_MEANING } } }
-      : {}),
-  };
+  const content = contentOf(answer, schemas.of(`${name}.answer`), example);
   const status = answer.status ?? 200;
   const location =
     status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
@@ -42,6 +33,13 @@ export function answersOf(
       : {}),
   };
 }
+
+/** The answer as JSON, and as the files that it may be asked for as. */
+const contentOf = ({ csv, calendar }: RouteDescription['answer'], schema: object, example: unknown) => ({
+  'application/json': { schema, ...(example === undefined ? {} : { example }) },
+  ...(csv ? { 'text/csv': { schema: { type: 'string', description: csvMeaning(csv) } } } : {}),
+  ...(calendar ? { 'text/calendar': { schema: { type: 'string', description: CALENDAR_MEANING } } } : {}),
+});
 
 /** What a table has: its columns by the names of the JSON. */
 const csvMeaning = ({ columns }: CsvSheet): string =>
