@@ -219,3 +219,60 @@ describe('what ends over all customers, and the radar', () => {
     expectPage(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(320);
   });
 });
+
+describe('the reminders of what ends', () => {
+  beforeAll(async () => {
+    const admin = portal.stack.desk('admin');
+    const endsSchema = z.object({ items: z.array(z.object({ expiresAt: z.iso.datetime() })) });
+    const { body } = await admin.call('GET', `/expirations?customerId=${tailspin.id}`);
+    const [first] = endsSchema
+      .parse(body)
+      .items.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
+    const dayOf = (instant: number) => Math.floor(instant / 86_400_000);
+    const daysBefore = dayOf(Date.parse(first?.expiresAt ?? '')) - dayOf(Date.now());
+    const audiences = [{ name: 'requesters', roles: ['Requester'] }];
+    const reminders = { ladder: [{ daysBefore }], audiences, escalateAfterDays: 3 };
+    await admin.call('PUT', `/customers/${tailspin.id}/settings`, { body: { reminders } });
+    await callApi(portal.stack.api, 'POST', '/admin/functions/sweepReminders', { body: {} });
+    await until('a reminder', async () => {
+      const answer = await admin.call('GET', `/reminders?customerId=${tailspin.id}`);
+      return z.object({ items: z.array(z.unknown()) }).parse(answer.body).items[0];
+    });
+  });
+
+  it('are put off, then acknowledged, which takes them off the list; who may only read has no button', async () => {
+    const ada = await portal.person('auditor', { locale: 'fr-FR' });
+    await ada.open(`/reminders?customer=${tailspin.id}`);
+    const waiting = ada.page.getByRole('table', { name: 'Réservations dont une personne devrait s’occuper' });
+    await expectPage(waiting.locator('tbody tr').first()).toContainText('avant la fin');
+    await expectPage(waiting.getByRole('button')).toHaveCount(0);
+    await expectNoAxeViolations(ada.page);
+
+    const sandra = await portal.person('sales-agent');
+    const { page } = sandra;
+    await sandra.open('/reminders');
+    const rows = page
+      .getByRole('table', { name: 'Reservations that a person should take care of' })
+      .locator('tbody tr');
+    const count = await rows.count();
+    await expectPage(rows.first()).toContainText('to requesters');
+    await rows
+      .first()
+      .getByRole('button', { name: /^Put off/ })
+      .press('Enter');
+    await rows.first().getByRole('combobox').selectOption('30 days');
+    await rows
+      .first()
+      .getByRole('button', { name: /^Put off/ })
+      .press('Enter');
+    await expectPage(rows.first()).toContainText('put off until');
+    await expectNoAxeViolations(page);
+    await look(page, 'reminders-en');
+    await rows
+      .first()
+      .getByRole('button', { name: /^I take care of it/ })
+      .press('Enter');
+    await expectPage(page.getByText(/^You take care of/)).toBeVisible();
+    await expectPage(rows).not.toHaveCount(count);
+  });
+});

@@ -27,6 +27,7 @@ describe('the pages of a person', () => {
       'buy',
       'requests',
       'customers',
+      'reminders',
       'expirations',
       'radar',
       'tickets',
@@ -36,6 +37,7 @@ describe('the pages of a person', () => {
     expect(pagesFor(roles([], 'Billing'))).toEqual([
       'requests',
       'customers',
+      'reminders',
       'expirations',
       'radar',
       'rules',

@@ -54,9 +54,6 @@ describe('a reservation', () => {
     const refund = optionOf(page, 'Refund');
     await expectPage(refund).toContainText('Possible');
     await expectPage(refund).toContainText('Least to pay');
-    await expectPage(main(page).getByText('The desk does not renew reservations yet')).toHaveCount(
-      await optionOf(page, 'Renew').getByText('Possible', { exact: true }).count(),
-    );
     await expectPage(main(page).getByRole('link', { name: 'The request that bought it' })).toHaveAttribute(
       'href',
       `/portal/requests/${request.id}`,
@@ -152,6 +149,35 @@ describe('a reservation', () => {
     await expectNoAxeViolations(page);
     await look(page, 'partner-change-en');
     await portal.stack.microsoft().sellThrough(id, resellerMpnId);
+  });
+
+  it('is renewed with fewer units after an approval, or let end without one', async () => {
+    const { page: path } = await bought('web-renew');
+    const sandra = await portal.person('sales-agent', tall);
+    const { page } = sandra;
+    await sandra.open(path);
+    await optionOf(page, 'Renew')
+      .getByRole('link', { name: 'Decide what happens at its end' })
+      .press('Enter');
+    const title = 'What happens at its end: web-renew';
+    await expectPage(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expectPage(main(page)).toContainText('Verdict and price appear here once a decision is chosen.');
+
+    await main(page).getByRole('radio', { name: 'Let it end' }).check();
+    await expectPage(main(page)).toContainText('Can be set');
+    await expectPage(button(page, 'Let it end')).toHaveAccessibleDescription(/No approval is needed/);
+    await main(page)
+      .getByRole('radio', { name: /^Renew it with another/ })
+      .check();
+    await expectPage(main(page)).toContainText('Still needed: what is to differ');
+    await main(page).getByRole('spinbutton', { name: 'Units' }).fill('2');
+    await expectPage(main(page)).toContainText(/Customer pays\s*€[\d,.]+/);
+    await expectPage(main(page)).toContainText('Price of today, until Microsoft fixes it');
+    await expectNoAxeViolations(page);
+    await look(page, 'renewal-en');
+    await button(page, 'Ask for approval').press('Enter');
+    await expectPage(page).toHaveURL(/\/requests\//);
+    await expectPage(main(page)).toContainText('Renewal');
   });
 
   it('covers other usage at once, and who has no role for that reads why', async () => {

@@ -20,13 +20,14 @@ export type MicrosoftCall = z.infer<typeof callSchema>;
 
 const effectSchema = z.object({
   seq: z.int(),
-  kind: z.enum(['order', 'return', 'exchange', 'patch']),
+  kind: z.enum(['order', 'return', 'exchange', 'patch', 'split', 'merge', 'renewal']),
   customerId: z.string(),
   orderId: z.string().optional(),
   reservationOrderId: z.string(),
   quantity: z.int(),
   amount: z.object({ amount: z.string(), currency: z.string() }),
-  request: z.looseObject({ friendlyName: z.string().optional() }),
+  /** Null for what Microsoft does by itself at the end of a reservation. */
+  request: z.looseObject({ friendlyName: z.string().optional() }).nullable(),
 });
 export type MicrosoftEffect = z.infer<typeof effectSchema>;
 
@@ -119,7 +120,7 @@ export function microsoftAt(address: MicrosoftAddress): Microsoft {
 
 /** A cart line is named `rd-` and the last 26 characters of the request's id. */
 function isOf(effect: MicrosoftEffect, { id, result }: DeskRequest): boolean {
-  if (effect.kind === 'order') return effect.request.friendlyName === `rd-${id.slice(-26)}`;
+  if (effect.kind === 'order') return effect.request?.friendlyName === `rd-${id.slice(-26)}`;
   return effect.reservationOrderId === result?.reservationOrderId;
 }
 

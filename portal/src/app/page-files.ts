@@ -37,6 +37,10 @@ const PAGES: readonly (readonly [address: string, file: () => Promise<ComponentT
     async () => (await import('../features/reservation/partner-change-page.tsx')).PartnerChangePage,
   ],
   [
+    '/customers/:customerId/reservations/:reservationId/renew',
+    async () => (await import('../features/reservation/renewal-page.tsx')).RenewalPage,
+  ],
+  [
     '/customers/:customerId/reservations/:reservationId/scope',
     async () => (await import('../features/reservation/rescope-page.tsx')).RescopePage,
   ],
@@ -58,6 +62,7 @@ const PAGES: readonly (readonly [address: string, file: () => Promise<ComponentT
     '/customers/:id/ledger',
     async () => (await import('../features/customers/ledger-tab.tsx')).CustomerLedgerPage,
   ],
+  ['/reminders', async () => (await import('../features/reminders/reminders-page.tsx')).RemindersPage],
   ['/radar', async () => (await import('../features/radar/radar-page.tsx')).RadarPage],
   [
     '/expirations',

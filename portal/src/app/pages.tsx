@@ -1,3 +1,4 @@
+import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { BookInformationRegular } from '@fluentui/react-icons/svg/book-information';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
@@ -24,6 +25,7 @@ export const NAVIGATION: readonly NavigationPage[] = [
   { name: 'buy', to: '/buy', icon: CartRegular },
   { name: 'requests', to: '/requests', icon: DocumentBulletListRegular },
   { name: 'customers', to: '/customers', icon: BuildingRegular },
+  { name: 'reminders', to: '/reminders', icon: AlertRegular },
   { name: 'expirations', to: '/expirations', icon: CalendarClockRegular },
   { name: 'radar', to: '/radar', icon: RadarRegular },
   { name: 'tickets', to: '/tickets', icon: ChatHelpRegular },

@@ -9,6 +9,7 @@ export type PageName =
   | 'buy'
   | 'requests'
   | 'customers'
+  | 'reminders'
   | 'expirations'
   | 'radar'
   | 'tickets'
@@ -21,6 +22,7 @@ const PAGES: readonly (readonly [name: PageName, roles: 'all' | readonly string[
   ['buy', ['Requester', 'Admin']],
   ['requests', 'all'],
   ['customers', 'all'],
+  ['reminders', ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin', 'Reader']],
   ['expirations', 'all'],
   ['radar', 'all'],
   ['tickets', ['Helpdesk', 'Requester', 'Admin', 'Reader']],

@@ -27,10 +27,12 @@ export interface AskPartProps {
   readonly error: Error | null;
   /** What the desk said of members that the form has no field for. */
   readonly elsewhere: readonly { readonly field: string; readonly message: string }[];
+  /** What the button does, and what follows, where no one has to approve. */
+  readonly unapproved?: { readonly button: string; readonly note: string };
 }
 
 /** The button, with what it does or why it does nothing, and what came of the last try. */
-export function AskPart({ hindrance, missing, approval, error, elsewhere }: AskPartProps) {
+export function AskPart({ hindrance, missing, approval, error, elsewhere, unapproved }: AskPartProps) {
   const s = useStyles();
   const t = useWords(askWords);
   const id = useId();
@@ -48,20 +50,18 @@ export function AskPart({ hindrance, missing, approval, error, elsewhere }: AskP
         disabledFocusable={hindrance !== undefined}
         aria-describedby={id}
       >
-        {hindrance === 'asking' ? t.asking : t.ask}
+        {hindrance === 'asking' ? t.asking : (unapproved?.button ?? t.ask)}
       </Button>
       <Caption1 id={id} className={s.muted}>
-        {hindrance === undefined ? (
-          <Approval of={approval} />
-        ) : (
-          {
-            'no-role': t.noRole,
-            asking: t.before,
-            missing: t.stillNeeded(missing),
-            'no-price': t.waitForPrice,
-            refused: t.changeFirst,
-          }[hindrance]
-        )}
+        {hindrance === undefined
+          ? (unapproved?.note ?? <Approval of={approval} />)
+          : {
+              'no-role': t.noRole,
+              asking: t.before,
+              missing: t.stillNeeded(missing),
+              'no-price': t.waitForPrice,
+              refused: t.changeFirst,
+            }[hindrance]}
       </Caption1>
     </div>
   );

@@ -136,8 +136,7 @@ function Next({
   const t = useWords(optionWords);
   const [, go] = useLocation();
   if (!allowed || option === 'keep') return null;
-  if (option === 'renew' || option === 'trade-in')
-    return <Caption1 className={s.note}>{t.noForm[option]}</Caption1>;
+  if (option === 'trade-in') return <Caption1 className={s.note}>{t.noForm[option]}</Caption1>;
   const to = pathOf(place, FORMS[option]);
   return (
     <div>

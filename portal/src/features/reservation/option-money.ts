@@ -26,4 +26,5 @@ export const FORMS = {
   rescope: 'scope',
   exchange: 'exchange',
   refund: 'refund',
+  renew: 'renew',
 } as const satisfies Partial<Record<OptionName, FormName>>;

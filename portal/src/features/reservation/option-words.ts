@@ -30,9 +30,9 @@ export const optionWords = words(
       rescope: 'Change the scope',
       exchange: 'Plan an exchange',
       refund: 'Plan a refund',
+      renew: 'Decide what happens at its end',
     },
     noForm: {
-      renew: 'The desk does not renew reservations yet: set it in Azure.',
       'trade-in': 'The desk compares a trade-in and does not carry it out: buy the savings plan in Azure.',
     },
     moneyNote:
@@ -67,9 +67,9 @@ export const optionWords = words(
       rescope: 'Changer l’étendue',
       exchange: 'Préparer un échange',
       refund: 'Préparer un remboursement',
+      renew: 'Décider de ce qui arrive à son terme',
     },
     noForm: {
-      renew: 'Le service ne renouvelle pas encore les réservations : réglez-le dans Azure.',
       'trade-in':
         'Le service compare une conversion et ne l’effectue pas : achetez le plan d’économies dans Azure.',
     },

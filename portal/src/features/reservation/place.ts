@@ -2,7 +2,7 @@ import { useParams } from 'wouter';
 import type { ReservationPlace } from '../../api/reservation.ts';
 
 /** What can be asked for or set on a page of its own. */
-export type FormName = 'refund' | 'exchange' | 'partner-change' | 'scope';
+export type FormName = 'refund' | 'exchange' | 'partner-change' | 'scope' | 'renew';
 
 /** The reservation that the address names. */
 export function usePlace(): ReservationPlace {

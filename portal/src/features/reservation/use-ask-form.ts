@@ -17,6 +17,8 @@ interface AskFormOf<Input extends object> {
   /** What is asked for, once all is there. */
   readonly input: Input | undefined;
   readonly hasAmount: (evaluation: Evaluation) => boolean;
+  /** Roles on the customer that may ask; those that ask for returns unless told. */
+  readonly roles?: readonly string[];
   /** Members that have a field of their own. */
   readonly fields: readonly string[];
   readonly send: (
@@ -27,9 +29,9 @@ interface AskFormOf<Input extends object> {
 
 /** A form that asks for a request: what would happen with what it holds, what is wrong with it, and asking for it. */
 export function useAskForm<Input extends object>(form: AskFormOf<Input>) {
-  const { kept, customerId, toEvaluate, input, hasAmount, fields, send } = form;
+  const { kept, customerId, toEvaluate, input, hasAmount, fields, roles, send } = form;
   const [, go] = useLocation();
-  const mayAsk = useMayAsk(customerId);
+  const mayAsk = useMayAsk(customerId, roles);
   const evaluated = useEvaluation(customerId, toEvaluate);
   const asking = useAsk(kept.keys, send, ({ request, isReplayed }) => {
     kept.forget();
@@ -62,8 +64,8 @@ export function useAskForm<Input extends object>(form: AskFormOf<Input>) {
 
 const ASK: readonly string[] = ['Requester', 'Helpdesk', 'Admin'];
 
-/** Whether the person has a role on the customer that asks for returns; until it is known the desk alone decides. */
-export function useMayAsk(customerId: string): boolean {
+/** Whether the person has a role on the customer that asks; until it is known the desk alone decides. */
+export function useMayAsk(customerId: string, roles = ASK): boolean {
   const customer = useCustomers().data?.items.find((one) => one.customerId === customerId);
-  return customer === undefined || customer.roles.some((role) => ASK.includes(role));
+  return customer === undefined || customer.roles.some((role) => roles.includes(role));
 }

@@ -1,0 +1,63 @@
+import { words } from '../../i18n/words.ts';
+
+/** The words of the form that decides what becomes of a reservation at its end. */
+export const renewalWords = words(
+  {
+    title: 'What happens at its end',
+    decide: 'Decision',
+    decisions: {
+      renew: 'Renew it as it is',
+      change: 'Renew it with another quantity, term or plan',
+      lapse: 'Let it end',
+    },
+    note: 'Microsoft buys the successor by itself on the day on which the reservation ends, and fixes its price 30 days before.',
+    successor: 'The successor',
+    units: 'Units',
+    term: 'Term',
+    plan: 'Payment',
+    why: 'Reason',
+    whyHint: 'For those who approve',
+    incomplete: 'Verdict and price appear here once a decision is chosen.',
+    verdict: { allowed: 'Can be set', refused: 'Cannot be set' },
+    total: 'Customer pays',
+    ends: 'Reservation ends',
+    priceOf: {
+      locked: 'Price that Microsoft has fixed',
+      calculated: 'Price of today, until Microsoft fixes it',
+    },
+    lockOn: 'Price is fixed on',
+    nothing: 'Doing nothing costs a day',
+    lapse: 'Let it end',
+    lapsing: 'From then on the same use is charged by the hour. No approval is needed.',
+    missing: { decision: 'decision', units: 'units', change: 'what is to differ' },
+  },
+  {
+    title: 'Ce qui arrive à son terme',
+    decide: 'Décision',
+    decisions: {
+      renew: 'La renouveler telle quelle',
+      change: 'La renouveler avec une autre quantité, durée ou un autre paiement',
+      lapse: 'La laisser prendre fin',
+    },
+    note: 'Microsoft achète la suivante de lui-même le jour où la réservation prend fin, et fixe son prix 30 jours avant.',
+    successor: 'La suivante',
+    units: 'Unités',
+    term: 'Durée',
+    plan: 'Paiement',
+    why: 'Motif',
+    whyHint: 'Pour ceux qui approuvent',
+    incomplete: 'Le verdict et le prix apparaissent ici dès qu’une décision est choisie.',
+    verdict: { allowed: 'Peut être réglé', refused: 'Ne peut pas être réglé' },
+    total: 'Le client paie',
+    ends: 'Fin de la réservation',
+    priceOf: {
+      locked: 'Prix que Microsoft a fixé',
+      calculated: 'Prix d’aujourd’hui, jusqu’à ce que Microsoft le fixe',
+    },
+    lockOn: 'Le prix est fixé le',
+    nothing: 'Ne rien faire coûte par jour',
+    lapse: 'La laisser prendre fin',
+    lapsing: 'Ensuite la même utilisation est facturée à l’heure. Aucune approbation n’est nécessaire.',
+    missing: { decision: 'la décision', units: 'les unités', change: 'ce qui doit différer' },
+  },
+);
