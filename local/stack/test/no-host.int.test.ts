@@ -34,7 +34,13 @@ describe('a stack without a host', () => {
   });
 
   it('tells no process of a host', () => {
-    expect(Object.keys(said.pids).toSorted()).toEqual(['azurite', 'identity', 'microsoft', 'serviceBus']);
+    expect(Object.keys(said.pids).toSorted()).toEqual([
+      'azurite',
+      'identity',
+      'mail',
+      'microsoft',
+      'serviceBus',
+    ]);
     expect(readStackFile(data)).toEqual(said);
   });
 

@@ -22,8 +22,8 @@ afterEach(() => rm(data, { recursive: true }));
 
 describe('npm start', () => {
   it.each([
-    [['--port-base', 'many'], '--port-base must be a number from 0 to 65526, not "many"'],
-    [['--port-base', '65530'], '--port-base must be a number from 0 to 65526, not "65530"'],
+    [['--port-base', 'many'], '--port-base must be a number from 0 to 65524, not "many"'],
+    [['--port-base', '65530'], '--port-base must be a number from 0 to 65524, not "65530"'],
     [['--fast-forward'], "Unknown option '--fast-forward'"],
     [['now'], 'unexpected argument "now"'],
     [['--engine', 'fast'], '--engine must be local or real, not "fast"'],
