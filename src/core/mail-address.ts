@@ -4,8 +4,7 @@ import { z } from 'zod';
 export const languageSchema = z.enum(['en', 'fr']);
 
 /** Labels of the domain neither begin nor end with a hyphen (RFC 1034, 3.5), which zod's own pattern lets pass. */
-const EMAIL =
-  /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;
+const EMAIL = /^[\w'+-]+(?:\.[\w'+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;
 
 /** An e-mail address, as long as SMTP allows (RFC 5321, 4.5.3.1.3). */
 export const emailSchema = z.email({ pattern: EMAIL, error: 'must be an e-mail address' }).max(254);

@@ -93,10 +93,13 @@ export function describeConsent(stackNow: () => StackUnderTest): void {
         checks: { tables: 'ok', durable: 'ok', consent: 'failed' },
         consent: { state: 'ended', daysLeft: 0 },
       });
-      expect(await signIn('admin').call('GET', `/customers/${tailspin.id}/reservations`)).toMatchObject({
+      const ofTailspin = (list: string) => signIn('admin').call('GET', `/customers/${tailspin.id}/${list}`);
+      expect(await ofTailspin('subscriptions')).toMatchObject({
         status: 503,
         body: { type: '/problems/consent-expired' },
       });
+      // What the desk has seen of reservations is its own.
+      expect(await ofTailspin('reservations')).toMatchObject({ status: 200 });
       expect(logLines()).toHaveLength(1);
 
       expect(await consentAgain()).toMatchObject({ code: 0, stderr: '' });

@@ -10,6 +10,7 @@ import { validCalls } from './valid-calls.ts';
 import {
   QUOTE_HASH,
   REQUESTER_ID,
+  REMINDER_ID,
   requestIds,
   personas,
   SUBSCRIPTION_ID,
@@ -50,11 +51,18 @@ const customerId = fc.oneof(
   { weight: 1, arbitrary: fc.uuid() },
   { weight: 1, arbitrary: oddText },
 );
-const requestId = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...Object.values(requestIds), TICKET_ID) },
-  { weight: 1, arbitrary: fc.stringMatching(/^[0-9a-f]{32}-[a-z2-7]{26}$/) },
-  { weight: 1, arbitrary: oddText },
-);
+/** The id in the path of a route: mostly one of what the route is about. */
+const idFor = (name: RouteName) =>
+  fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...knownIds(name)) },
+    { weight: 1, arbitrary: fc.constantFrom(...Object.values(requestIds), TICKET_ID, REMINDER_ID) },
+    { weight: 1, arbitrary: fc.stringMatching(/^[0-9a-f]{32}-[a-z2-7]{26}$/) },
+    { weight: 1, arbitrary: oddText },
+  );
+const knownIds = (name: RouteName): readonly string[] => {
+  if (name.includes('Ticket')) return [TICKET_ID];
+  return name.includes('Reminder') ? [REMINDER_ID] : Object.values(requestIds);
+};
 const reservationId = fc.oneof(
   { weight: 6, arbitrary: fc.constant(RESERVATION_ID) },
   { weight: 1, arbitrary: fc.uuid() },
@@ -92,7 +100,7 @@ const queryOf = (parameters: readonly Parameter[]): fc.Arbitrary<[string, string
     fc.tuple(
       fc.constant(name),
       fc.oneof({ weight: 4, arbitrary: valueOf(name, schema) }, { weight: 1, arbitrary: oddText }),
-      fc.integer({ min: required ? 0 : -2, max: 8 }),
+      fc.integer({ min: required ? 0 : -6, max: 8 }),
     );
   return fc.tuple(...known.map(single)).map((values) =>
     values.flatMap(([name, value, times]): [string, string][] => {
@@ -167,7 +175,7 @@ const callsOfEveryRoute = (weather: fc.Arbitrary<Weather>) =>
       weather,
       params: fc.record({
         customerId,
-        id: requestId,
+        id: idFor(name),
         reservationId,
         subscriptionId,
         objectId,

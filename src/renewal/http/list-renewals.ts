@@ -3,7 +3,7 @@ import { ok } from '../../core/result.ts';
 import { onCustomer } from '../../platform/http/access.ts';
 import type { CsvSheet } from '../../platform/http/csv.ts';
 import { pageSchema } from '../../platform/http/page.ts';
-import { pageParameters } from '../../platform/http/query-parameters.ts';
+import { countUpTo, pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { renewalItemSchema } from '../domain/renewal-item.ts';
@@ -30,11 +30,7 @@ export const listRenewalsRoute = (deps: ListRenewalsDeps) =>
     answer: { schema: pageSchema(renewalItemSchema), csv },
     access: onCustomer('read'),
     query: z.object({
-      withinDays: z
-        .preprocess(
-          (text) => (typeof text === 'string' && /^\d{1,4}$/.test(text) ? Number(text) : text),
-          z.int(WITHIN).min(1, WITHIN).max(1100, WITHIN),
-        )
+      withinDays: countUpTo(1100, WITHIN)
         .default(90)
         .describe('Only reservations that end within so many days, 1 to 1100.'),
       undecided: z
