@@ -4,7 +4,7 @@ import { audienceAfter, audiencesFor } from './audiences.ts';
 import { nextStepDay } from './due-steps.ts';
 import type { Closing, Reminder } from './reminder.ts';
 
-/** A reminder that nobody answers is closed after so many days, when no later step does it. */
+/** A reminder without an answer is closed after so many days, when no later step does it. */
 const KEPT_OPEN_DAYS = 30;
 const DAY_MS = 86_400_000;
 

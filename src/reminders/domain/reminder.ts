@@ -63,7 +63,7 @@ export const reminderSchema = z.object({
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 
-/** What makes a reminder one: nobody is told twice of the same. */
+/** What makes a reminder one: no audience is told twice of the same. */
 export interface ReminderIdentity {
   readonly customerId: string;
   readonly reservationId: string;

@@ -21,7 +21,7 @@ const CONCURRENCY = 8;
 
 /**
  * Looks at the open reminders whose time has come: tells the next audience of one without an answer, tells the same audience
- * again when a snooze is over, and closes what nobody has to answer any more. Reads only what is due.
+ * again when a snooze is over, and closes what needs no answer any more. Reads only what is due.
  */
 export const wakeReminders =
   (deps: SweepDeps) =>
