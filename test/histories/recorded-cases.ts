@@ -173,16 +173,17 @@ async function playExchanges(stack: StackInfo, purchaseId: string) {
   const [agent, approver] = [desk('sales-agent'), desk('approver')];
   const control = (path: string, body: object) =>
     callApi(stack.urls.microsoftControl, 'POST', `/_control/${path}`, { body });
-  const { displayName } = await unitsOf(purchaseId);
+  const { displayName, reservationId: bought } = await unitsOf(purchaseId);
   async function unitsOf(requestId: string) {
-    const [bought] = await agent.reservations(await agent.read(requestId));
-    if (bought === undefined) throw new Error(`request ${requestId} has no reservation`);
-    return bought;
+    const [unit] = await agent.reservations(await agent.read(requestId));
+    if (unit === undefined) throw new Error(`request ${requestId} has no reservation`);
+    return unit;
   }
   const returned = new Set<string>();
-  /** The list of a customer may be a minute old. */
+  /** A look at one reservation reads all of the customer at Azure: an exchange that stopped has not seen what it left. */
   const returnable = () =>
     until(`a unit of ${displayName} that is left to exchange`, async () => {
+      await agent.call('GET', `/customers/${contoso.id}/reservations/${bought}`);
       const path = `/customers/${contoso.id}/reservations?state=Succeeded&limit=200`;
       const { items } = reservationList.parse((await agent.call('GET', path)).body);
       return items.find(
