@@ -2,24 +2,16 @@ import { z } from 'zod';
 import { dayOf } from '../../core/calendar-day.ts';
 import type { ReservationState } from '../../reservations/domain/reservation.ts';
 import { watchedReservationSchema, type WatchedReservation } from '../../watch/domain/watched-reservation.ts';
+import { reservationFields } from './reservation-fields.ts';
 
 /** A reservation that ends, or has ended by time, with the name of its customer. */
 export const expirationSchema = watchedReservationSchema
   .pick({
     customerId: true,
-    reservationId: true,
-    reservationOrderId: true,
-    displayName: true,
-    reservedResourceType: true,
-    sku: true,
-    region: true,
-    quantity: true,
-    term: true,
+    ...reservationFields,
     billingPlan: true,
-    renew: true,
     state: true,
     origin: true,
-    departmentId: true,
     seenAt: true,
   })
   .extend({
