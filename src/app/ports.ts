@@ -67,6 +67,7 @@ import type { Seal } from '../core/seal.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
+import { renewalDecisionsOf } from './renewal-decisions.ts';
 import { renewalPricesOf } from './renewal-prices.ts';
 import { deskSpeech } from './speech.ts';
 import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
@@ -119,6 +120,7 @@ export function buildPorts(config: Config, environment: Environment) {
     requests,
     ...microsoft,
     watched: watchedReservations(watching),
+    renewalDecisions: renewalDecisionsOf(stored.watchedRenewals),
     watch: { ...stored.watched, readNow },
     sync: { ...sync, syncHours, maxOrders: MAX_ORDERS },
     actionsOf: actionsWith({
