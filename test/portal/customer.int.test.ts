@@ -200,7 +200,10 @@ describe('what ends over all customers, and the radar', () => {
     await page.getByLabel('Show', { exact: true }).selectOption('What needs a decision');
     await expectPage(page).toHaveURL(/within=365&show=undecided$/);
     const months = page.getByRole('table', { name: /^Ends in \w+ \d{4}$/ });
-    const form = months.first().getByRole('link', { name: /^Decide on / }).first();
+    const form = months
+      .first()
+      .getByRole('link', { name: /^Decide on / })
+      .first();
     await expectPage(months.first()).toContainText('Not decided');
     await form.press('Enter');
     await expectPage(page).toHaveURL(/\/reservations\/[^/]+\/renew$/);
