@@ -58,9 +58,8 @@ export const reservationEnds = explainer({
 
 /** Whether its sizes are still sold for its term on the day it ends. */
 function isRenewable(facts: WatchedFacts): boolean {
-  const { reservedResourceType, sku } = facts.reservation;
   const term = termOf(facts);
-  return term !== undefined && isReservableOn(reservedResourceType, sku, term, facts.endsOn);
+  return term !== undefined && isReservableOn(facts.reservation, term, facts.endsOn);
 }
 
 /** A renewal that is not decided yet, of a reservation whose sizes are still sold for its term on the day it ends. */

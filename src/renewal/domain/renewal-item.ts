@@ -109,7 +109,7 @@ function foreseeable(reservation: Known['reservation']): readonly Explanation[] 
   const { expiresAt, reservedResourceType: type, sku: size } = reservation;
   const endsOn = dayOf(new Date(expiresAt));
   const known = termSchema.safeParse(reservation.term);
-  const retired = known.success ? retirementAmong(retirements, type, size, known.data) : undefined;
+  const retired = known.success ? retirementAmong(retirements, reservation, known.data) : undefined;
   return [
     ...(retired !== undefined && retired.on <= endsOn
       ? [skuRetired.explain('fail', { sku: size, family: retired.family, retiredOn: retired.on })]
