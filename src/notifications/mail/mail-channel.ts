@@ -1,5 +1,6 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
+import { lazy } from '../../platform/node/lazy.ts';
 import type { Delivery } from '../../requests/ports/delivery.ts';
 import type { NoticeChannel } from '../ports/notice-channel.ts';
 import { composeMail, type MailSettings } from './compose-mail.ts';
@@ -22,10 +23,29 @@ const failureSchema = z.object({
   command: z.string().optional().catch(undefined),
 });
 
-/** Sends each notice by SMTP, one e-mail for each recipient. */
+/** Sends each notice by SMTP, one e-mail for each recipient. Loads the mail library at the first one. */
 export function mailChannel(settings: SmtpSettings): NoticeChannel {
+  const transport = lazy(() => openTransport(settings));
+  return {
+    messagesOf: (notice) =>
+      notice.recipients.map((recipient) => ({
+        send: async (id): Promise<Delivery> => {
+          const opened = await transport();
+          try {
+            await opened.sendMail(composeMail(notice, recipient, id, settings));
+            return { state: 'taken' };
+          } catch (error) {
+            return deliveryOf(error);
+          }
+        },
+      })),
+  };
+}
+
+async function openTransport(settings: SmtpSettings): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const { url, allowPlain, answerWithinMs: limit = ANSWER_WITHIN_MS } = settings;
-  const transport = createTransport({
+  return createTransport({
     url,
     requireTLS: !allowPlain,
     connectionTimeout: limit,
@@ -35,19 +55,6 @@ export function mailChannel(settings: SmtpSettings): NoticeChannel {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return {
-    messagesOf: (notice) =>
-      notice.recipients.map((recipient) => ({
-        send: async (id): Promise<Delivery> => {
-          try {
-            await transport.sendMail(composeMail(notice, recipient, id, settings));
-            return { state: 'taken' };
-          } catch (error) {
-            return deliveryOf(error);
-          }
-        },
-      })),
-  };
 }
 
 /**
