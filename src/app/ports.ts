@@ -50,7 +50,7 @@ import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
 import { reportUnreadable } from '../platform/table/set-aside.ts';
-import { openTables, type Tables } from '../platform/table/tables.ts';
+import { createTables, openTables, type Tables } from '../platform/table/tables.ts';
 import { rereadAfterStop } from '../requests/use-cases/reread-after-stop.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
@@ -189,6 +189,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   grants: tableGrantStore({ tables, monotonic }),
   knownCustomers: tableKnownCustomers({ tables, monotonic }),
   probeTables: checkTables({ tables }),
+  createTables: () => createTables(tables),
 });
 
 function microsoftPorts(
