@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { StartError } from '../kit/command.ts';
+import { buildApiPage, buildApiPageInto } from './build-api-page.ts';
 import { buildPortal, buildPortalInto } from './build-portal.ts';
 import { newestChange } from './newest-change.ts';
 import { runProgram } from './run-program.ts';
@@ -11,10 +12,11 @@ const STAMP = 'dist/.compiled';
 const COMPILED_FROM = ['functions', 'src', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /**
- * Compiles the app and builds the portal into `dist`, only what changed, and nothing when all sources are older than what
+ * Compiles the app and builds portal and API page into `dist`, only what changed, and nothing when all sources are older than what
  * is there. Throws a {@link StartError} with the compiler's words.
  */
 export async function buildApp(root: string, signal: AbortSignal): Promise<void> {
+  buildApiPage(root);
   await buildPortal(root, signal);
   if (isCompiled(root)) return;
   dropRemovedFunctions(root);
@@ -29,11 +31,12 @@ function isCompiled(root: string): boolean {
   return stamp !== undefined && COMPILED_FROM.every((name) => newestChange(join(root, name)) < stamp.mtimeMs);
 }
 
-/** Compiles the app and builds the portal into a folder of its own, from scratch. */
+/** Compiles the app and builds portal and API page into a folder of its own, from scratch. */
 export async function buildAppInto(root: string, folder: string): Promise<void> {
   const fresh = ['--outDir', folder, '--incremental', 'false', '--tsBuildInfoFile', 'null'];
   await compile(root, fresh);
   await buildPortalInto(root, join(folder, 'portal'));
+  buildApiPageInto(root, join(folder, 'api-page'));
 }
 
 /** The host loads whatever is in `dist/functions`; the compiler does not clean up after a source that is gone. */
