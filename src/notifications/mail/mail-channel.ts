@@ -14,6 +14,8 @@ export interface SmtpSettings extends MailSettings {
 }
 
 const ANSWER_WITHIN_MS = 10_000;
+/** A whole delivery takes no longer than so many of its steps: a server could answer each one bit by bit, without an end. */
+const STEPS = 3;
 
 /** What nodemailer tells of a failure: the answer of the server, and to which command. */
 const failureSchema = z.object({
@@ -40,7 +42,8 @@ export function mailChannel(settings: SmtpSettings): NoticeChannel {
       notice.recipients.map((recipient) => ({
         send: async (id): Promise<Delivery> => {
           try {
-            await transport.sendMail(composeMail(notice, recipient, id, settings));
+            const signal = AbortSignal.timeout(limit * STEPS);
+            await transport.sendMail({ ...composeMail(notice, recipient, id, settings), signal });
             return { state: 'taken' };
           } catch (error) {
             return deliveryOf(error);
