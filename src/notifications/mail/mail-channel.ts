@@ -15,6 +15,8 @@ export interface SmtpSettings extends MailSettings {
 }
 
 const ANSWER_WITHIN_MS = 10_000;
+/** A whole delivery takes no longer than so many of its steps: a server could answer each one bit by bit, without an end. */
+const STEPS = 3;
 
 /** What nodemailer tells of a failure: the answer of the server, and to which command. */
 const failureSchema = z.object({
@@ -25,14 +27,16 @@ const failureSchema = z.object({
 
 /** Sends each notice by SMTP, one e-mail for each recipient. Loads the mail library at the first one. */
 export function mailChannel(settings: SmtpSettings): NoticeChannel {
-  const transport = lazy(() => openTransport(settings));
+  const { answerWithinMs: limit = ANSWER_WITHIN_MS } = settings;
+  const transport = lazy(() => openTransport(settings, limit));
   return {
     messagesOf: (notice) =>
       notice.recipients.map((recipient) => ({
         send: async (id): Promise<Delivery> => {
           const opened = await transport();
           try {
-            await opened.sendMail(composeMail(notice, recipient, id, settings));
+            const signal = AbortSignal.timeout(limit * STEPS);
+            await opened.sendMail({ ...composeMail(notice, recipient, id, settings), signal });
             return { state: 'taken' };
           } catch (error) {
             return deliveryOf(error);
@@ -42,9 +46,8 @@ export function mailChannel(settings: SmtpSettings): NoticeChannel {
   };
 }
 
-async function openTransport(settings: SmtpSettings): Promise<Transporter> {
+async function openTransport({ url, allowPlain }: SmtpSettings, limit: number): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
-  const { url, allowPlain, answerWithinMs: limit = ANSWER_WITHIN_MS } = settings;
   return createTransport({
     url,
     requireTLS: !allowPlain,

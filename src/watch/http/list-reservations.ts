@@ -9,8 +9,7 @@ import { pageSchema } from '../../platform/http/page.ts';
 import { route } from '../../platform/http/route.ts';
 import { reservationSortSchema } from '../domain/reservation-sort.ts';
 import { watchedReservationSchema } from '../domain/watched-reservation.ts';
-import type { WatchedDeps } from '../use-cases/watched-reservations.ts';
-import { listReservations, type ListDeps } from '../use-cases/list-reservations.ts';
+import { listReservations, type HeldDeps } from '../use-cases/list-reservations.ts';
 
 /** A day begins at midnight UTC. */
 const instantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
@@ -29,13 +28,8 @@ const csv: CsvSheet = {
   ],
 };
 
-interface Deps extends Pick<ListDeps, 'clock'> {
-  readonly watch: Omit<WatchedDeps, 'requests'> & Pick<ListDeps, 'readNow'>;
-  readonly requests: WatchedDeps['requests'];
-}
-
 /** `GET /customers/{customerId}/reservations?state=&type=&region=&departmentId=&expiresFrom=&expiresBefore=&sort=&limit=&cursor=` */
-export const listReservationsRoute = ({ watch, requests, clock }: Deps) =>
+export const listReservationsRoute = ({ watch, requests, clock }: HeldDeps) =>
   route({
     address: 'GET /api/v1/customers/{customerId}/reservations',
     summary: 'Lists the reservations of a customer as the desk last saw them',

@@ -14,6 +14,13 @@ export interface ListDeps extends WatchedDeps {
   readonly clock: Clock;
 }
 
+/** The same as the ports have it. */
+export interface HeldDeps {
+  readonly watch: Omit<WatchedDeps, 'requests'> & Pick<ListDeps, 'readNow'>;
+  readonly requests: WatchedDeps['requests'];
+  readonly clock: Clock;
+}
+
 export interface ReservationQuery extends ReservationFilter {
   readonly customerId: string;
   readonly sort: ReservationSort;
@@ -23,8 +30,7 @@ export interface ReservationQuery extends ReservationFilter {
 const LOOK_AGAIN_MS = 60_000;
 
 /**
- * Lists the reservations of a customer from the desk's rows, in order of the sort, then by id. Reads Azure only for a
- * customer that was never read, and when a reservation that a request recorded was not seen yet.
+ * Lists the reservations of a customer from the desk's rows, in order of the sort, then by id.
  */
 export const listReservations =
   (deps: ListDeps) =>
@@ -41,7 +47,11 @@ export const listReservations =
     return { ...rest, items: shown.map(({ one }) => one), ...warningsOf({ warnings }) };
   };
 
-async function currentlyHeld(deps: ListDeps, customerId: string): Promise<HeldReservations> {
+/**
+ * What the desk holds of a customer. Reads Azure first only for a customer that was never read, and when a reservation that
+ * a request recorded was not seen yet.
+ */
+export async function currentlyHeld(deps: ListDeps, customerId: string): Promise<HeldReservations> {
   const held = await readHeld(deps, customerId);
   const { position, unseen } = held;
   const readAt = position?.readAt === undefined ? undefined : Date.parse(position.readAt);

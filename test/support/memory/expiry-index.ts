@@ -16,7 +16,9 @@ export function memoryExpiryIndex(): ExpiryIndex & { noted(): Promise<readonly E
       return Promise.resolve();
     },
     endingOn: (day) =>
-      Promise.resolve(listingOf([...entries.values()].filter((one) => dayOf(one.expiresAt) === dayOf(day)))),
+      Promise.resolve(
+        listingOf([...entries].filter(([key]) => key.startsWith(dayOf(day))).map(([, entry]) => entry)),
+      ),
     endingBetween: (from, to) =>
       Promise.resolve(
         listingOf(
