@@ -37,8 +37,8 @@ export interface StackOptions {
   readonly host?: HostKind;
   /** The function app, already compiled; without it the app of this repository is compiled and run. */
   readonly app?: string;
-  /** Settings of the app that replace those of the stack, e.g. the way to the storage; `undefined` takes one away. */
-  readonly settings?: (urls: Urls) => Promise<Record<string, string | undefined>>;
+  /** Settings of the app that replace those of the stack, e.g. the way to the storage. */
+  readonly settings?: (urls: Urls) => Promise<Record<string, string>>;
   /** Told before every step that takes time. */
   readonly progress?: (step: string) => void;
   readonly restarted?: (name: string, cause: string) => void;
@@ -111,11 +111,11 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     clock: options.testClock === true ? new StackClock(data) : undefined,
   };
   if (places.clock === undefined) tellIfLeftAhead(data, progress);
-  const settings = given({
+  const settings = {
     ...appSettings(urls, data),
     TIMELINE_KEYS: ensureTimelineKeys(data),
     ...(await options.settings?.(urls)),
-  });
+  };
   await writeTrust(places.trustFile, caFile);
   await writeLocalSettings(places.settingsFile, settings);
 
@@ -158,9 +158,6 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     tenantId: PARTNER_TENANT,
   });
 }
-
-const given = (settings: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(settings).filter((one): one is [string, string] => one[1] !== undefined));
 
 function tellIfLeftAhead(data: string, progress: (step: string) => void): void {
   if (readClockFile(data) === 0) return;
