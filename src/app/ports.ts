@@ -222,7 +222,7 @@ function microsoftPorts(
     renewalPrices: renewalPricesOf(renewals),
     pages: resourceManagerReservationPages(resource),
     orders: partnerCenterOrders(provider),
-    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),
+    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock, monotonic }),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),
