@@ -62,11 +62,12 @@ function isRenewable(facts: WatchedFacts): boolean {
   return term !== undefined && isReservableOn(facts.reservation, term, facts.endsOn);
 }
 
-/** A renewal to decide: of a reservation whose sizes are still sold for its term on the day it ends. */
+/** A renewal that is not decided yet, of a reservation whose sizes are still sold for its term on the day it ends. */
 export function renewalItem(facts: WatchedFacts): RadarItem | undefined {
-  const { asOf, reservation, endsOn, price } = facts;
+  const { asOf, reservation, endsOn, price, isDecided } = facts;
   const { reservedResourceType: type, renew, expiresAt = endsOn, renewDestination } = reservation;
-  if (!isRenewable(facts) || renewDestination !== undefined || !isAhead(facts, endsOn)) return undefined;
+  const isOpen = isDecided !== true && renewDestination === undefined;
+  if (!isOpen || !isRenewable(facts) || !isAhead(facts, endsOn)) return undefined;
   const isFrozen = !successorExchangeable(type, new Date(expiresAt));
   const lossPerDay = lapseOf(facts);
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../core/calendar-day.ts';
 import type { ReservationState } from '../../reservations/domain/reservation.ts';
+import { renewalDecisionSchema } from './renewal-decision.ts';
 import { watchedReservationSchema, type WatchedReservation } from '../../watch/domain/watched-reservation.ts';
 import { reservationFields } from './reservation-fields.ts';
 
@@ -17,6 +18,9 @@ export const expirationSchema = watchedReservationSchema
   .extend({
     customerName: z.string().optional().describe('Name of the customer, as last read.'),
     expiresAt: z.iso.datetime(),
+    decision: renewalDecisionSchema
+      .optional()
+      .describe('What was decided with the desk on its end; absent while nothing is.'),
   })
   .meta({ id: 'Expiration' });
 export type Expiration = z.infer<typeof expirationSchema>;

@@ -7,7 +7,7 @@ import type { EndingReservation, ExpiryIndex } from '../../reservations/ports/ex
 import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
 import type { WatchedReservations } from '../../watch/ports/watched-reservations.ts';
 import { audiencesFor } from '../domain/audiences.ts';
-import { dueStep, endDaysOf, stepDay, windowOf, type Window } from '../domain/due-steps.ts';
+import { dueStep, endDaysOf, rangesOf, stepDay, windowOf, type Window } from '../domain/due-steps.ts';
 import { reminderIdOf } from '../domain/reminder.ts';
 import { whyQuiet } from '../domain/why-quiet.ts';
 import type { ReminderStore } from '../ports/reminder-store.ts';
@@ -15,7 +15,7 @@ import { retirementAt, tellAudience, type TellDeps } from './tell-audience.ts';
 
 export interface SweepDeps extends TellDeps {
   readonly reminders: ReminderStore;
-  readonly expiries: Pick<ExpiryIndex, 'endingOn'>;
+  readonly expiries: Pick<ExpiryIndex, 'endingBetween'>;
   readonly watched: Pick<WatchedReservations, 'findWatched'>;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf' | 'all'>;
 }
@@ -25,7 +25,7 @@ const CONCURRENCY = 8;
 
 /**
  * Tells the first audience of each reservation whose ladder has a step today, or had one while the host was down. Reads the
- * index of expiries day by day, and no reservation whose step is not due. The day counts as swept when none failed and the
+ * days of the index on which one of them can end, days in a row at once, and no reservation whose step is not due. The day counts as swept when none failed and the
  * time was enough; until then the next run goes through it again, and finds who was told. Returns how many were told.
  */
 export const tellDueSteps =
@@ -44,9 +44,9 @@ export const tellDueSteps =
         throw error;
       }
     };
-    for (const day of endDaysOf(await stepsOfAll(deps), window)) {
+    for (const { from, to } of rangesOf(endDaysOf(await stepsOfAll(deps), window))) {
       if (sweep.isOver) break;
-      const ending = await sweep.attempt(() => deps.expiries.endingOn(day));
+      const ending = await sweep.attempt(() => deps.expiries.endingBetween(from, to));
       if (ending === undefined) failed += 1;
       await sweep.each(ending?.items ?? [], tellOne, CONCURRENCY);
     }
