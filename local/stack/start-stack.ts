@@ -112,7 +112,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     trustFile: join(data, 'trusted.pem'),
     clock: options.testClock === true ? new StackClock(data, options.clockBegins) : undefined,
   };
-  if (places.clock === undefined) tellIfLeftAhead(data, progress);
+  if (places.clock === undefined) tellIfClockIsLeft(data, progress);
   const settings = given({
     ...appSettings(urls, data),
     TIMELINE_KEYS: ensureTimelineKeys(data),
@@ -164,7 +164,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
 const given = (settings: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(settings).filter((one): one is [string, string] => one[1] !== undefined));
 
-function tellIfLeftAhead(data: string, progress: (step: string) => void): void {
+function tellIfClockIsLeft(data: string, progress: (step: string) => void): void {
   if (readClockFile(data) === 0) return;
   progress(
     `${data} was left at another time and goes back to the real one: --test-clock stays there, --fresh begins anew`,

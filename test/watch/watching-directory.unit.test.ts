@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { listingOf } from '../../src/core/listing.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import { storeSeen } from '../../src/watch/use-cases/store-seen.ts';
 import { watchingDirectory } from '../../src/watch/use-cases/watching-directory.ts';
 import { memoryWatchedRows } from '../support/memory/watched-rows.ts';
 import { aReservation, RESERVATION_ID } from '../support/reservations.ts';
@@ -23,7 +24,12 @@ function opened() {
   const clock = () => new Date('2026-11-30T06:00:00.000Z');
   const stored = async () => (await rows.list(customerId)).items.map(({ seen }) => seen.displayName);
   const elapsed = { ms: 0 };
-  const watching = watchingDirectory(directory, { rows, clock, monotonic: () => elapsed.ms });
+  const seen = storeSeen({
+    rows: { save: (...saved) => rows.save(...saved) },
+    clock,
+    monotonic: () => elapsed.ms,
+  });
+  const watching = watchingDirectory(directory, { rows, clock, seen });
   return { azure, rows, elapsed, stored, watching };
 }
 

@@ -1,15 +1,14 @@
-import type { Clock, MonotonicClock } from '../../core/clock.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { changeFor } from '../domain/row-change.ts';
 import type { WatchedRows } from '../ports/watched-rows.ts';
-import { justStored } from './just-stored.ts';
-import { storeSeen } from './store-seen.ts';
+import type { SeenReservations } from './store-seen.ts';
 
 interface Deps {
   readonly rows: Pick<WatchedRows, 'list' | 'save'>;
   readonly clock: Clock;
-  readonly monotonic: MonotonicClock;
+  readonly seen: SeenReservations;
 }
 
 /**
@@ -18,34 +17,26 @@ interface Deps {
  */
 export const watchingDirectory = (
   directory: ReservationDirectory,
-  { rows, clock, monotonic }: Deps,
+  { rows, clock, seen }: Deps,
 ): ReservationDirectory => {
-  const stored = justStored(monotonic);
-  const save = storeSeen({ rows, clock });
-  const store = async (customerId: string, shown: readonly Reservation[]) => {
-    const changed = shown.filter((one) => !stored.has(customerId, one));
-    if (changed.length === 0) return;
-    await save(customerId, changed);
-    for (const one of changed) stored.remember(customerId, one);
-  };
   return {
     ...directory,
     listReservations: async (customerId, fresh) => {
       const listed = await directory.listReservations(customerId, fresh);
       if (fresh === true) {
         await storeChanged({ rows, clock }, customerId, listed.items);
-        for (const one of listed.items) stored.remember(customerId, one);
+        seen.remember(customerId, listed.items);
       }
       return listed;
     },
     listOrder: async (customerId, reservationOrderId) => {
       const listed = await directory.listOrder(customerId, reservationOrderId);
-      await store(customerId, listed.items);
+      await seen.store(customerId, listed.items);
       return listed;
     },
     find: async (address) => {
       const found = await directory.find(address);
-      if (found !== undefined) await store(address.customerId, [found]);
+      if (found !== undefined) await seen.store(address.customerId, [found]);
       return found;
     },
   };
