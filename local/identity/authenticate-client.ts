@@ -36,6 +36,10 @@ export function authenticateClient(
     return application;
   }
   if (origin !== undefined) throw foreignOrigin(origin);
+  if (application.isPublicClient === true) {
+    if (secret !== undefined) throw secretOfPublicClient();
+    return application;
+  }
   if (secret === undefined) throw missingSecret();
   if (secret !== application.secret) throw wrongSecret(clientId);
   return application;
