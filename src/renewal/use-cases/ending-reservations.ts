@@ -1,11 +1,10 @@
 import { dayOf, daysBetween } from '../../core/calendar-day.ts';
 import { listingOf, type Listing } from '../../core/listing.ts';
-import type { Money } from '../../core/money.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { customerPriceOf } from '../../watch/domain/customer-price-of.ts';
 import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
-import type { WatchedRenewal } from '../domain/watched-renewal.ts';
+import type { EndingReservation, UnpricedReservation } from '../domain/ending-reservation.ts';
 import type { WatchedRenewals } from '../ports/watched-renewals.ts';
 import { withOrderPrices } from './with-order-prices.ts';
 
@@ -25,14 +24,6 @@ export interface ReservationSource {
   readonly read: (customerId: string) => Promise<Listing<WatchedReservation>>;
   /** Asked for an order whose price the rows lack; absent where the rows alone count. */
   readonly orders?: Pick<ReservationDirectory, 'findOrder'>;
-}
-
-/** A reservation whose end is near, with what the desk's rows tell of it. */
-export interface EndingReservation {
-  readonly reservation: WatchedReservation & { readonly expiresAt: string };
-  readonly watched: WatchedRenewal | undefined;
-  /** The customer's price of all units for the whole term, at the customer's present percent. */
-  readonly price: Money | undefined;
 }
 
 /** Reads the reservations of a customer that end within so many days, or have ended without what was decided. */
@@ -62,11 +53,7 @@ export const endingReservations =
     };
   };
 
-function isShown(
-  { reservation, watched }: Omit<EndingReservation, 'price'>,
-  withinDays: number,
-  now: Date,
-): boolean {
+function isShown({ reservation, watched }: UnpricedReservation, withinDays: number, now: Date): boolean {
   const { state, expiresAt, archived, missingSince } = reservation;
   if (archived) return false;
   const daysLeft = daysBetween(dayOf(now), dayOf(new Date(expiresAt)));

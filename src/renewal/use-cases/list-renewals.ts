@@ -10,12 +10,8 @@ import { readNames, withName } from '../../customers/use-cases/read-names.ts';
 import { pageOfListing } from '../../platform/node/page-after.ts';
 import { termSchema } from '../../reservations/domain/reservation-terms.ts';
 import { orderOf, renewalItem, type RenewalItem } from '../domain/renewal-item.ts';
-import {
-  endingReservations,
-  type EndingDeps,
-  type EndingReservation,
-  type ReservationSource,
-} from './ending-reservations.ts';
+import type { EndingReservation } from '../domain/ending-reservation.ts';
+import { endingReservations, type EndingDeps, type ReservationSource } from './ending-reservations.ts';
 
 export interface ListRenewalsDeps extends EndingDeps, RateDeps, NameDeps {
   readonly clock: Clock;

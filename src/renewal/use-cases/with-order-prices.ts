@@ -1,9 +1,7 @@
 import { listingOf, type Listing, type Warning } from '../../core/listing.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { MAX_ORDERS, orderPrices } from '../../watch/use-cases/read-order-prices.ts';
-import type { EndingReservation } from './ending-reservations.ts';
-
-type Unpriced = Omit<EndingReservation, 'price'>;
+import type { UnpricedReservation } from '../domain/ending-reservation.ts';
 
 /**
  * Completes undecided reservations with what their order cost, where the rows lack it: one call to Azure for each such
@@ -11,9 +9,9 @@ type Unpriced = Omit<EndingReservation, 'price'>;
  */
 export async function withOrderPrices(
   reservations: Pick<ReservationDirectory, 'findOrder'>,
-  ending: readonly Unpriced[],
+  ending: readonly UnpricedReservation[],
   now: Date,
-): Promise<Listing<Unpriced>> {
+): Promise<Listing<UnpricedReservation>> {
   const customerId = ending[0]?.reservation.customerId ?? '';
   const orders = orderPrices({ reservations, maxOrders: MAX_ORDERS }, customerId, now.toISOString());
   const outages: Warning[] = [];
@@ -32,7 +30,7 @@ export async function withOrderPrices(
   return listingOf(items, [...orders.warnings(), ...outages]);
 }
 
-const unreadPrice = ({ reservation: { displayName, reservationId } }: Unpriced): Warning => ({
+const unreadPrice = ({ reservation: { displayName, reservationId } }: UnpricedReservation): Warning => ({
   code: 'payments-not-read',
   message: `What the reservation ${displayName} costs could not be read.`,
   subject: reservationId,

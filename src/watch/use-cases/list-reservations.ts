@@ -4,7 +4,7 @@ import type { Page, PageQuery } from '../../core/page.ts';
 import type { Clock } from '../../core/clock.ts';
 import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
 import { reservationsThat, type ReservationFilter } from '../domain/reservation-filter.ts';
-import { sortKeyOf, type ReservationSort } from '../domain/reservation-sort.ts';
+import { orderBy, type ReservationSort } from '../domain/reservation-sort.ts';
 import type { WatchedReservation } from '../domain/watched-reservation.ts';
 import { readHeld, type HeldReservations, type WatchedDeps } from './watched-reservations.ts';
 
@@ -39,11 +39,11 @@ export const listReservations =
     page: PageQuery,
   ): Promise<Page<WatchedReservation>> => {
     const { items, warnings } = await currentlyHeld(deps, customerId);
-    const keyOf = sortKeyOf(sort);
+    const { keyOf, isDown } = orderBy(sort);
     const wanted = reservationsThat(items, filter)
       .map((one) => ({ one, key: keyOf(one) }))
-      .toSorted((left, right) => (left.key < right.key ? -1 : 1));
-    const { items: shown, ...rest } = pageAfter(wanted, ({ key }) => key, page);
+      .toSorted((left, right) => (left.key < right.key === isDown ? 1 : -1));
+    const { items: shown, ...rest } = pageAfter(wanted, ({ key }) => key, page, undefined, isDown);
     return { ...rest, items: shown.map(({ one }) => one), ...warningsOf({ warnings }) };
   };
 
