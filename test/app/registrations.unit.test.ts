@@ -87,6 +87,7 @@ describe('the HTTP functions', () => {
       'checkHealth GET api/health open durable',
       'decideRequest POST api/v1/requests/{id}/decisions request:decide durable',
       'evaluateSubmission POST api/v1/customers/{customerId}/evaluations customer:read',
+      'listAllRenewals GET api/v1/renewals any-token',
       'listCustomers GET api/v1/customers any-token',
       'listDeadLetters GET api/v1/dead-letters every-customer:resolve',
       'listExpirations GET api/v1/expirations queried-customer-or-all:read',

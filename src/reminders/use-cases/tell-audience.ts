@@ -156,10 +156,10 @@ function dataOf(
 
 /** What keeps a reservation from being renewed at its end. */
 export function retirementAt(
-  { reservedResourceType, sku, term }: WatchedReservation,
+  reservation: WatchedReservation,
   expiresAt: string,
 ): { readonly family: string; readonly on: string } | undefined {
-  const known = termSchema.safeParse(term).data;
-  const retired = known && retirementAmong(retirements, reservedResourceType, sku, known);
+  const known = termSchema.safeParse(reservation.term).data;
+  const retired = known && retirementAmong(retirements, reservation, known);
   return retired !== undefined && retired.on <= dayOf(new Date(expiresAt)) ? retired : undefined;
 }

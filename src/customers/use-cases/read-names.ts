@@ -1,5 +1,5 @@
 import { whyUnread } from '../../core/why-unread.ts';
-import { namesOf, type NameDeps } from '../../customers/use-cases/customer-names.ts';
+import { namesOf, type NameDeps } from './customer-names.ts';
 
 /**
  * The names of customers by their ids, as they were last read. One that was never read has the name of Partner Center's list;

@@ -1,26 +1,37 @@
-import type { RateQuery, Rates } from '../../catalog/ports/rates.ts';
-import { readRate } from '../../catalog/use-cases/read-rate.ts';
 import { inBatches } from '../../core/in-batches.ts';
 import type { Warning } from '../../core/listing.ts';
 import type { Money } from '../../core/money.ts';
 import { reservedResourceTypeSchema } from '../../reservations/domain/reservation-terms.ts';
-import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
-import type { GatheredReservation } from './gather-customer.ts';
+import type { Reservation } from '../../reservations/domain/reservation.ts';
+import type { RateQuery, Rates } from '../ports/rates.ts';
+import { readRate } from './read-rate.ts';
 
 export interface RateDeps {
   readonly prices: Rates;
 }
 
-/** List prices of an hour, decimal text, by {@link rateKeyOf}. */
+/** List prices of an hour, decimal text, by size, region and currency. */
 export interface ListPrices {
   readonly hourly: ReadonlyMap<string, string>;
   readonly warnings: readonly Warning[];
 }
 
-type Rated = Pick<WatchedReservation, 'reservedResourceType' | 'sku' | 'region'>;
+type Rated = Pick<Reservation, 'reservedResourceType' | 'sku' | 'region'>;
 
-export const rateKeyOf = ({ reservedResourceType, sku, region }: Rated, { currency }: Money): string =>
+interface PricedReservation {
+  readonly reservation: Rated;
+  /** No list price is read for a reservation without one: there is nothing to compare it with. */
+  readonly price?: Money | undefined;
+}
+
+const rateKeyOf = ({ reservedResourceType, sku, region }: Rated, { currency }: Money): string =>
   [reservedResourceType, sku, region, currency].join('|').toLowerCase();
+
+/** The list price of an hour of a reservation, decimal text in the currency of its price; `undefined` when there is none. */
+export const hourlyOf = (
+  { hourly }: ListPrices,
+  { reservation, price }: PricedReservation,
+): string | undefined => price && hourly.get(rateKeyOf(reservation, price));
 
 const UNREAD: Warning = {
   code: 'list-prices-not-read',
@@ -33,7 +44,7 @@ const UNREAD: Warning = {
  */
 export async function readRates(
   { prices }: RateDeps,
-  reservations: readonly GatheredReservation[],
+  reservations: readonly PricedReservation[],
 ): Promise<ListPrices> {
   const queries = new Map(reservations.flatMap(queryOf));
   const hourly = new Map<string, string>();
@@ -47,7 +58,7 @@ export async function readRates(
   return { hourly, warnings };
 }
 
-function queryOf({ reservation, price }: GatheredReservation): readonly (readonly [string, RateQuery])[] {
+function queryOf({ reservation, price }: PricedReservation): readonly (readonly [string, RateQuery])[] {
   const type = reservedResourceTypeSchema.safeParse(reservation.reservedResourceType).data;
   if (type === undefined || price === undefined) return [];
   const { sku, region } = reservation;
