@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { serviceBusConnection } from '../local/stack/settings.ts';
 import { startStack } from '../local/stack/start-stack.ts';
 import type { StackInfo } from '../local/stack/stack-file.ts';
-import { switchesOf } from '../test/drills/running-stack.ts';
+import { microsoftOf } from '../test/drills/running-stack.ts';
 import { helpDeskClientAt, type HelpDeskClient } from '../test/support/help-desk-client.ts';
 import { tailspin } from '../test/support/seeded.ts';
 import { aTicket } from '../test/support/seeded-ticket.ts';
@@ -105,5 +105,5 @@ async function latenciesOf(
 
 async function failLookUps(info: StackInfo): Promise<void> {
   const match = { method: 'GET', path: `/v1/customers/${tailspin.id}` };
-  await switchesOf(info).plant({ match, effect: 'status', status: 403, code: '900150', times: 1_000_000 });
+  await microsoftOf(info).plant({ match, effect: 'status', status: 403, code: '900150', times: 1_000_000 });
 }

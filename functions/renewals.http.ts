@@ -10,6 +10,13 @@ app.http('acceptRenewal', {
   handler: handlers.acceptRenewal,
 });
 
+app.http('listAllRenewals', {
+  methods: ['GET'],
+  authLevel: 'anonymous',
+  route: 'api/v1/renewals',
+  handler: handlers.listAllRenewals,
+});
+
 app.http('listRenewals', {
   methods: ['GET'],
   route: 'api/v1/customers/{customerId}/renewals',

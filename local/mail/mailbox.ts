@@ -10,6 +10,8 @@ export interface TakenMail {
   readonly text: string;
   readonly html: string;
   readonly messageId: string;
+  /** The header fields that are plain text, by their lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly attachments: readonly {
     readonly name: string;
     readonly contentType: string;
@@ -19,8 +21,10 @@ export interface TakenMail {
 
 /** What the server does instead of taking the next e-mails. */
 export const faultSchema = z.strictObject({
-  at: z.enum(['sender', 'recipient', 'data', 'answer']),
+  at: z.enum(['greeting', 'sender', 'recipient', 'data', 'answer']),
   code: z.int().min(400).max(599).default(451),
+  /** Says nothing there instead of the code, and leaves the connection open. */
+  silence: z.boolean().default(false),
   times: z.int().min(1).max(10_000).default(1),
 });
 export type Fault = z.infer<typeof faultSchema>;
@@ -47,15 +51,15 @@ export class Mailbox {
     this.#faults = [];
   }
 
-  fail(fault: Fault): void {
-    this.#faults.push(fault);
+  fail(fault: z.input<typeof faultSchema>): void {
+    this.#faults.push(faultSchema.parse(fault));
   }
 
-  /** The status that the next fault at this point answers; counts it down. */
-  faultAt(at: Fault['at']): number | undefined {
+  /** The next fault, when it is at this point; counts it down. */
+  faultAt(at: Fault['at']): Fault | undefined {
     const [first, ...others] = this.#faults;
     if (first?.at !== at) return undefined;
     this.#faults = first.times > 1 ? [{ ...first, times: first.times - 1 }, ...others] : others;
-    return first.code;
+    return first;
   }
 }

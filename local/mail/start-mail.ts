@@ -9,6 +9,8 @@ export interface RunningMail {
   readonly origin: string;
   /** `http://127.0.0.1:7082` */
   readonly control: string;
+  /** What it took, and what goes wrong next. */
+  readonly mailbox: Mailbox;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startMail(ports: {
   return {
     origin: `smtp://${HOST}:${port}`,
     control,
+    mailbox,
     stop: async () => {
       await app.close();
       await new Promise<void>((resolve) => {

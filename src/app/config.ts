@@ -16,14 +16,12 @@ import { partnerSchema, type PartnerSettings } from './partner-settings.ts';
 import { portalSchema } from './portal-settings.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { tablesSchema, type TablesConfig } from './tables-settings.ts';
+import { telemetrySchema, type TelemetryConfig } from './telemetry-settings.ts';
 import { timelineKeysSchema, type TimelineKeys } from './timeline-keys-setting.ts';
 import { serviceBusSchema, type ServiceBusConfig } from './service-bus-config.ts';
 import { decimalNumber, guid, httpsUrl, schedule, wholeNumber } from './setting-values.ts';
 import { webhookSchema, webhookUrl, type WebhookConfig } from './webhook-settings.ts';
 import { areSettingsValid, readSettings } from './wrong-settings.ts';
-
-/** OpenTelemetry treats an empty setting as absent. */
-const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
 const timelineSchema = z.object({ TIMELINE_KEYS: timelineKeysSchema });
 
@@ -67,8 +65,6 @@ const othersSchema = z.object({
   INSTANCE_RETENTION_DAYS: wholeNumber(1, 3650).default(30),
   EVENT_RETENTION_DAYS: wholeNumber(7, 3650).default(90),
   TICKET_RETENTION_DAYS: wholeNumber(7, 3650).default(365),
-  OTEL_EXPORTER_OTLP_ENDPOINT: collector.default(''),
-  OTEL_SERVICE_NAME: z.string().default(''),
 });
 
 /** What the registrations of functions are made from. */
@@ -87,6 +83,7 @@ const allGroups = {
   webhook: webhookSchema,
   notices: noticesSchema,
   portal: portalSchema,
+  telemetry: telemetrySchema,
   ...registrationGroups,
 };
 
@@ -99,12 +96,6 @@ export interface EntraConfig {
   readonly consent: ConsentConfig;
   /** Refresh token to use while the store holds no consent. */
   readonly firstToken?: string;
-}
-
-/** On when OTEL_EXPORTER_OTLP_ENDPOINT is set; the SDK reads the endpoint itself. */
-export interface TelemetryConfig {
-  readonly isOn: boolean;
-  readonly serviceName: string;
 }
 
 /** The parsed settings, grouped by subject. */
@@ -190,10 +181,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       events: env.EVENT_RETENTION_DAYS,
       tickets: env.TICKET_RETENTION_DAYS,
     },
-    telemetry: {
-      isOn: env.OTEL_EXPORTER_OTLP_ENDPOINT !== '',
-      serviceName: env.OTEL_SERVICE_NAME || 'reservation-desk',
-    },
+    telemetry: groups.telemetry,
   };
 }
 

@@ -39,6 +39,7 @@ import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
 import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
+import { watchingRenewals } from '../renewal/use-cases/watching-renewals.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -49,7 +50,8 @@ import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
 import { reportUnreadable } from '../platform/table/set-aside.ts';
-import { openTables, type Tables } from '../platform/table/tables.ts';
+import { createTables, openTables, type Tables } from '../platform/table/tables.ts';
+import { rereadAfterStop } from '../requests/use-cases/reread-after-stop.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
 import { mailChannel } from '../notifications/mail/mail-channel.ts';
@@ -66,6 +68,7 @@ import type { Seal } from '../core/seal.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
+import { renewalDecisionsOf } from './renewal-decisions.ts';
 import { renewalPricesOf } from './renewal-prices.ts';
 import { deskSpeech } from './speech.ts';
 import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
@@ -91,9 +94,10 @@ export function buildPorts(config: Config, environment: Environment) {
   const { outbox, replies } = stored;
   const channel = webhook && webhookChannel({ ...webhook, clock });
   const noticeChannels = noticeChannelsOf(config, channel);
+  const watchedStore = rereadAfterStop(stored.requests, { ...stored.watched, ...environment });
   const announced = Object.values(noticeChannels).some((way) => way !== undefined)
-    ? outboxRequestStore(stored.requests, stored.announcements, clock)
-    : stored.requests;
+    ? outboxRequestStore(watchedStore, stored.announcements, clock)
+    : watchedStore;
   const withOutbox = webhook ? outboxRequestStore(announced, outbox, clock) : announced;
   const deliverToHelpDesk = queues
     ? deliverInBackground(
@@ -117,6 +121,7 @@ export function buildPorts(config: Config, environment: Environment) {
     requests,
     ...microsoft,
     watched: watchedReservations(watching),
+    renewalDecisions: renewalDecisionsOf(stored.watchedRenewals),
     watch: { ...stored.watched, readNow },
     sync: { ...sync, syncHours, maxOrders: MAX_ORDERS },
     actionsOf: actionsWith({
@@ -184,6 +189,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   grants: tableGrantStore({ tables, monotonic }),
   knownCustomers: tableKnownCustomers({ tables, monotonic }),
   probeTables: checkTables({ tables }),
+  createTables: () => createTables(tables),
 });
 
 function microsoftPorts(
@@ -197,7 +203,7 @@ function microsoftPorts(
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
   const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
-  const renewals = resourceManagerRenewals(resource);
+  const renewals = watchingRenewals(resourceManagerRenewals(resource), { ...watched, clock });
   const { catalogSubscriptionId } = microsoft;
   const catalog: Catalog = {
     ...partnerCenterCatalog(provider),

@@ -17,12 +17,22 @@ export const instantIn = (language: Language, instant: string): string =>
 
 /** An amount as people write it, with the decimals of its currency: `€30.70`, `30,70 €`. */
 export function moneyIn(language: Language, money: Money): string {
-  const digits = decimalsOf(money.currency);
-  const format = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: money.currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return format.format(majorOf(money).toFixed(digits) as `${number}`);
+  const amount = majorOf(money).toFixed(decimalsOf(money.currency));
+  return amountFormat(language, money.currency).format(amount as `${number}`);
+}
+
+/** Formats take longer to make than to use, and a sweep of reminders uses them thousands of times. */
+const amountFormats = new Map<string, Intl.NumberFormat>();
+
+function amountFormat(language: Language, currency: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`;
+  const digits = decimalsOf(currency);
+  const format =
+    amountFormats.get(key) ??
+    new Intl.NumberFormat(language, {
+      ...{ style: 'currency', currency },
+      ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+    });
+  amountFormats.set(key, format);
+  return format;
 }

@@ -136,16 +136,36 @@ describe('the settings', () => {
   it('leave telemetry off without an endpoint', async () => {
     const values = await sample();
     const telemetryOf = (more: object) => readConfig({ ...values, ...more }).telemetry;
-    expect(telemetryOf({})).toEqual({ isOn: false, serviceName: 'reservation-desk' });
-    expect(telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual({
-      isOn: false,
-      serviceName: 'reservation-desk',
-    });
+    expect(telemetryOf({})).toEqual({ hasCollector: false, serviceName: 'reservation-desk' });
+    expect(
+      telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: '', APPLICATIONINSIGHTS_CONNECTION_STRING: '' }),
+    ).toEqual({ hasCollector: false, serviceName: 'reservation-desk' });
     expect(
       telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SERVICE_NAME: 'desk-eu' }),
-    ).toEqual({ isOn: true, serviceName: 'desk-eu' });
+    ).toEqual({ hasCollector: true, serviceName: 'desk-eu' });
     expect(faultOf({ ...values, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toContain(
       'OTEL_EXPORTER_OTLP_ENDPOINT: ',
+    );
+  });
+
+  it('name Application Insights, and whether the app signs in there with its own identity', async () => {
+    const values = await sample();
+    const connectionString =
+      'InstrumentationKey=11111111-2222-4333-8444-555555555555;LiveEndpoint=https://x/';
+    const azureMonitorOf = (authentication: string) =>
+      readConfig({
+        ...values,
+        APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString,
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: authentication,
+      }).telemetry.azureMonitor;
+    expect(azureMonitorOf('')).toEqual({ connectionString, usesOwnIdentity: false });
+    expect(azureMonitorOf('ClientId=11111111-0000-4000-8000-000000000000;Authorization=AAD')).toEqual({
+      connectionString,
+      usesOwnIdentity: true,
+    });
+    const withoutKey = { ...values, APPLICATIONINSIGHTS_CONNECTION_STRING: 'IngestionEndpoint=https://x/' };
+    expect(faultOf(withoutKey)).toContain(
+      'APPLICATIONINSIGHTS_CONNECTION_STRING: must be the connection string of Application Insights',
     );
   });
 

@@ -8,7 +8,8 @@ import {
   retirements,
 } from '../../src/catalog/domain/retired-families.ts';
 
-const VM = 'VirtualMachines';
+const machine = (sku: string, region?: string) => ({ reservedResourceType: 'VirtualMachines', sku, region });
+const host = { reservedResourceType: 'DedicatedHost', sku: 'Standard_D2s_v3' };
 const MAY = ['2026-07-01', '2025-05-01'];
 const NOVEMBER = ['2026-07-01', '2025-11-15'];
 const BOTH_IN_JULY = ['2026-07-01', '2026-07-01'];
@@ -50,10 +51,8 @@ describe('the family of a size, by its ARM name, and when one and three years of
     ['Standard_HB120-96rs_v2', 'HBv2', BOTH_IN_APRIL],
     ['Standard_NP10s', 'NP', BOTH_IN_APRIL],
   ])('of %s is %s', (sku, family, closed) => {
-    expect(retirementAmong(retirements, 'VirtualMachines', sku, 'P1Y')?.family).toBe(family);
-    expect((['P1Y', 'P3Y'] as const).map((term) => retirementOf('VirtualMachines', sku, term))).toEqual(
-      closed,
-    );
+    expect(retirementAmong(retirements, machine(sku), 'P1Y')?.family).toBe(family);
+    expect((['P1Y', 'P3Y'] as const).map((term) => retirementOf(machine(sku), term))).toEqual(closed);
   });
 
   it.each([
@@ -79,12 +78,12 @@ describe('the family of a size, by its ARM name, and when one and three years of
     'Standard_M64ms',
     'D2s_v3',
   ])('of %s does not retire', (sku) => {
-    expect(retirementOf('VirtualMachines', sku, 'P1Y')).toBeUndefined();
-    expect(retirementOf('VirtualMachines', sku, 'P3Y')).toBeUndefined();
+    expect(retirementOf(machine(sku), 'P1Y')).toBeUndefined();
+    expect(retirementOf(machine(sku), 'P3Y')).toBeUndefined();
   });
 
   it('is undefined for other types', () => {
-    expect(retirementOf('DedicatedHost', 'Standard_D2s_v3', 'P1Y')).toBeUndefined();
+    expect(retirementOf(host, 'P1Y')).toBeUndefined();
   });
 });
 
@@ -106,18 +105,22 @@ describe('the day on which the machines of a size stop', () => {
     ['Standard_D2s_v3', 'Dsv3', '2029-11-15'],
     ['Standard_E4-2s_v3', 'Esv3', '2029-11-15'],
   ])('of %s (%s) is %s', (sku, family, on) => {
-    expect(machinesEndOf(VM, sku)).toMatchObject({ family, on, source: expect.stringMatching(/^https:/) });
+    expect(machinesEndOf(machine(sku))).toMatchObject({
+      family,
+      on,
+      source: expect.stringMatching(/^https:/),
+    });
   });
 
   it.each([
     ...['Standard_B2s_v2', 'Standard_D2ls_v5', 'Standard_D2ads_v5', 'Standard_DC2s_v2', 'Standard_E4ads_v5'],
     ...['Standard_NC4as_T4_v3', 'Standard_NC24ads_A100_v4', 'Standard_NV6ads_A10_v5', 'Standard_M176s_3_v3'],
   ])('of %s is not announced', (sku) => {
-    expect(machinesEndOf(VM, sku)).toBeUndefined();
+    expect(machinesEndOf(machine(sku))).toBeUndefined();
   });
 
   it('is of machines only', () => {
-    expect(machinesEndOf('DedicatedHost', 'Standard_D2s_v3')).toBeUndefined();
+    expect(machinesEndOf(host)).toBeUndefined();
   });
 
   it.each([
@@ -125,7 +128,7 @@ describe('the day on which the machines of a size stop', () => {
     ['Standard_F2s_v2', '2027-06-30', 504],
     ['Standard_D2_v2', '2028-08-01', -92],
   ])('of %s is %s + %i days: so long pay-as-you-go lasts after the reservation', (sku, expiry, days) => {
-    expect(daysBetween(expiry, machinesEndOf(VM, sku)?.on ?? '')).toBe(days);
+    expect(daysBetween(expiry, machinesEndOf(machine(sku))?.on ?? '')).toBe(days);
   });
 });
 
@@ -139,6 +142,36 @@ describe('a family that closes', () => {
     ['Standard_NV12s_v3', 'P1Y', '2026-09-30', false],
     ['Standard_B2s_v2', 'P3Y', '2029-01-01', true],
   ] as const)('renews %s for %s on %s: %s', (sku, term, day, expected) => {
-    expect(isReservableOn(VM, sku, term, day)).toBe(expected);
+    expect(isReservableOn(machine(sku), term, day)).toBe(expected);
   });
+});
+
+describe('clouds of their own', () => {
+  const families = ['Standard_D2_v3', 'Standard_D2s_v3', 'Standard_E2_v3', 'Standard_E4-2s_v3'];
+  const sovereign = [
+    ...['usgovvirginia', 'US Gov Arizona', 'usdodcentral', 'usnateast', 'usseceast', 'chinanorth3'],
+    ...['China East 2', 'bleufrancecentral', 'deloscloudgermanynorth'],
+  ];
+
+  it.each(sovereign)('keep the families of 2029 in %s, where they are reserved and run on', (region) => {
+    for (const sku of families) {
+      expect(retirementOf(machine(sku, region), 'P1Y')).toBeUndefined();
+      expect(retirementOf(machine(sku, region), 'P3Y')).toBeUndefined();
+      expect(machinesEndOf(machine(sku, region))).toBeUndefined();
+      expect(isReservableOn(machine(sku, region), 'P3Y', '2035-01-01')).toBe(true);
+    }
+  });
+
+  it.each(sovereign)('retire all others in %s too', (region) => {
+    expect(retirementOf(machine('Standard_DS2_v2', region), 'P1Y')).toBe('2026-07-01');
+    expect(machinesEndOf(machine('Standard_F2s_v2', region))).toMatchObject({ on: '2028-11-15' });
+  });
+
+  it.each(['westeurope', 'germanywestcentral', 'eastus', 'France Central', '', undefined])(
+    'are not those of the region %s',
+    (region) => {
+      expect(retirementOf(machine('Standard_D2s_v3', region), 'P1Y')).toBe('2026-07-01');
+      expect(machinesEndOf(machine('Standard_D2s_v3', region))).toMatchObject({ on: '2029-11-15' });
+    },
+  );
 });

@@ -31,4 +31,33 @@ export function syncPositionsContract(open: () => SyncPositions): void {
       ),
     );
   });
+
+  it('joins when the rows were last out of date, which no save of a position takes away', async () => {
+    const positions = open();
+    const [customerId, other] = [newCustomer(), newCustomer()];
+    const read: SyncPosition = {
+      customerId,
+      nextAt: '2026-11-30T12:00:00.000Z',
+      readAt: '2026-11-30T06:00:00.000Z',
+      ...{ failures: 0, findings: [], moreFindings: 0 },
+    };
+    await positions.markStale(customerId.toUpperCase(), '2026-11-30T07:00:00.000Z');
+    expect(await positions.find(customerId)).toBeUndefined();
+    await positions.save(read);
+    await positions.save({ ...read, customerId: other });
+    const stale = { ...read, staleSince: '2026-11-30T07:00:00.000Z' };
+    expect(await positions.find(customerId)).toEqual(stale);
+    await positions.save({ ...stale, staleSince: '2026-11-30T06:30:00.000Z' });
+    const listed = (await positions.list()).items.filter((one) =>
+      [customerId, other].includes(one.customerId),
+    );
+    expect(listed.toSorted((one) => (one.customerId === customerId ? -1 : 1))).toEqual([
+      stale,
+      { ...read, customerId: other },
+    ]);
+    const again = () => positions.markStale(customerId, '2026-11-30T08:00:00.000Z');
+    await again();
+    await again();
+    expect(await positions.find(customerId)).toEqual({ ...read, staleSince: '2026-11-30T08:00:00.000Z' });
+  });
 }

@@ -1,26 +1,12 @@
 import { expect, it } from '@jest/globals';
 import type { WatchedRenewal } from '../../src/renewal/domain/watched-renewal.ts';
 import type { WatchedRenewals } from '../../src/renewal/ports/watched-renewals.ts';
-import { successorSchema } from '../../src/renewal/domain/successor.ts';
-import { aPurchase } from '../support/purchase-facts.ts';
+import { aWatchedRenewal } from '../support/watched-renewals.ts';
 import { aRequest, newCustomer } from './sample-requests.ts';
 
 function aWatched(customerId: string, change: Partial<WatchedRenewal> = {}): WatchedRenewal {
   const { id: requestId } = aRequest({ customerId });
-  return {
-    ...{ customerId, requestId, reservationId: 'eeee0000-0000-4000-8000-000000000001' },
-    reservationOrderId: 'ro-1',
-    decision: 'renew',
-    decidedAt: '2026-11-23T08:00:00.000Z',
-    expiresAt: '2027-03-01T00:30:00.000Z',
-    settings: { displayName: 'web', scope: { type: 'Shared' }, renew: true, instanceFlexibility: 'On' },
-    successor: successorSchema.strip().parse(aPurchase()),
-    maxPricing: { minor: 155_700, currency: 'USD' },
-    moment: 'T-30',
-    checkAt: '2027-01-30T00:30:00.000Z',
-    findings: [{ rule: 'r', outcome: 'warn', message: 'm', source: 's', facts: { one: 1 } }],
-    ...change,
-  };
+  return aWatchedRenewal({ customerId, requestId, ...change });
 }
 
 /** The contract of stores of watched renewals. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callApi, demand } from '../support/api-client.ts';
+import { until } from '../support/until.ts';
 import { apiClientOf, stackNow } from './running-stack.ts';
 import type { Bench } from './drill-buyer.ts';
 
@@ -14,6 +15,9 @@ interface MovableClock extends Pick<Bench, 'desk'> {
   readonly move: (duration: string) => Promise<void>;
   /** The same, but what was due in between begins all at once. */
   readonly jump: (minutes: number) => Promise<void>;
+  readonly now: () => Promise<Date>;
+  /** Sets the clock to an instant, however often the host dies meanwhile, and waits for nothing that was due. */
+  readonly reach: (instant: Date) => Promise<void>;
 }
 
 /**
@@ -34,11 +38,22 @@ export function movableClock(data: string): MovableClock {
     // A long move is answered before it is over.
     for (let left = duration; (await advance(left)) === 202; left = 'PT0S') continue;
   };
-  const jump = async (minutes: number): Promise<void> => {
+  const now = async (): Promise<Date> => {
     const shown = await callApi(stackNow(data).urls.api, 'GET', '/admin/clock');
-    const { now } = demand(200, shownSchema, shown);
-    const set = new Date(Date.parse(now) + minutes * MINUTE_MS).toISOString();
+    return new Date(demand(200, shownSchema, shown).now);
+  };
+  const jump = async (minutes: number): Promise<void> => {
+    const set = new Date((await now()).getTime() + minutes * MINUTE_MS).toISOString();
     if ((await order({ set })) === 202) await move('PT0S');
+  };
+  const isReached = async (instant: Date): Promise<true | undefined> => {
+    const shown = await now().catch(() => undefined);
+    if (shown !== undefined && shown >= instant) return true;
+    await order({ set: instant.toISOString() });
+    return undefined;
+  };
+  const reach = async (instant: Date): Promise<void> => {
+    await until(`the clock at ${instant.toISOString()}`, () => isReached(instant));
   };
   return {
     desk: (user) => desk(user),
@@ -46,6 +61,6 @@ export function movableClock(data: string): MovableClock {
       (moving ??= advance(STEP)
         .then(() => undefined)
         .finally(() => (moving = undefined))),
-    ...{ move, jump },
+    ...{ move, jump, now, reach },
   };
 }

@@ -16,7 +16,7 @@ import { movableClock } from './drill-clock.ts';
 import { DRILL_KINDS, plainOrder, type DrillOrder } from './drill-order.ts';
 import { holdOrders } from './held-orders.ts';
 import { resendUntilAnswered } from './resend.ts';
-import { stackNow, switchesOf } from './running-stack.ts';
+import { stackNow, microsoftOf } from './running-stack.ts';
 import { placesOf, standOfOpen, type Stand } from './outage-stand.ts';
 
 export interface OutageSettings {
@@ -81,7 +81,7 @@ export async function runOutageDrill(settings: OutageSettings): Promise<OutageOu
 async function play(settings: OutageSettings, log: AcknowledgementLog, helpDesk: HelpDeskClient) {
   const { data, how, minutes, say } = settings;
   const { id, resellerMpnId, otherResellerMpnId } = fabrikam;
-  const microsoft = switchesOf(stackNow(data));
+  const microsoft = microsoftOf(stackNow(data));
   await microsoft.sellThrough(id, resellerMpnId, [otherResellerMpnId]);
   const end = new AbortController();
   const clock = movableClock(data);

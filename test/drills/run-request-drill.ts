@@ -12,7 +12,7 @@ import type { Boundary } from './boundaries.ts';
 import { killAtEveryBoundary } from './boundary-drill.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
 import { movableClock } from './drill-clock.ts';
-import { apiClientOf, stackNow, switchesOf, type Victim } from './running-stack.ts';
+import { apiClientOf, stackNow, microsoftOf, type Victim } from './running-stack.ts';
 import { drillOrder, type DrillKind, type DrillOrder } from './drill-order.ts';
 import { countMoneyCalls, slowDownMoney } from './money-calls.ts';
 import { killAtRandom, type Kill } from './process-killer.ts';
@@ -122,7 +122,7 @@ async function play(settings: DrillSettings, log: Bench['log']) {
   const end = new AbortController();
   const resend = resendUntilAnswered(end.signal);
   const desk = movesClock(settings) ? movableClock(data) : { desk: apiClientOf(stackNow(data)) };
-  await switchesOf(stackNow(data)).sellThrough(id, resellerMpnId, [otherResellerMpnId]);
+  await microsoftOf(stackNow(data)).sellThrough(id, resellerMpnId, [otherResellerMpnId]);
   const bench = { ...desk, resend, log, signal: end.signal };
   const kills: Kill[] = [];
   const progress: Progress = { orders: [], ends: {}, surprises: [] };

@@ -10,7 +10,7 @@ import { contoso, fabrikam } from '../support/seeded.ts';
 import { ticketsWaiting } from '../support/pending-tickets.ts';
 import { until } from '../support/until.ts';
 import { differencesOf, isHeard } from './compare-replies.ts';
-import { anotherProcess, apiClientOf, stackNow, switchesOf } from './running-stack.ts';
+import { anotherProcess, apiClientOf, stackNow, microsoftOf } from './running-stack.ts';
 import { drillTickets, POISONED_CUSTOMER, type DrillTicket } from './drill-tickets.ts';
 import { sendTickets } from './send-tickets.ts';
 
@@ -72,7 +72,7 @@ export async function runTicketDrill(settings: TicketDrillSettings): Promise<Tic
 
 /** While this fault is active, tickets for one customer can be neither accepted nor refused. */
 async function failLookUps(data: string, isOn: boolean): Promise<void> {
-  const microsoft = switchesOf(stackNow(data));
+  const microsoft = microsoftOf(stackNow(data));
   if (!isOn) return microsoft.heal();
   const match = { method: 'GET', path: `/v1/customers/${POISONED_CUSTOMER}` };
   return microsoft.plant({ match, effect: 'status', status: 403, code: '900150', times: 1_000_000 });

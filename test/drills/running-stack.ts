@@ -20,23 +20,20 @@ export async function anotherProcess(data: string, victim: Victim, killed: numbe
   await until(`another ${victim}`, () => Promise.resolve(isAnother() || undefined));
 }
 
-/** The switches of the simulated Microsoft of a running stack; none of them asks for a token. */
-export const switchesOf = ({
-  urls,
-  caFile,
-}: StackInfo): Pick<Microsoft, 'plant' | 'heal' | 'sellThrough' | 'callsAfter'> =>
+/** The simulated Microsoft of a running stack. */
+export const microsoftOf = (info: StackInfo): Microsoft =>
   microsoftAt({
-    url: urls.microsoft,
-    controlUrl: urls.microsoftControl,
-    caFile,
-    armToken: () => Promise.reject(new Error('no token is asked for')),
+    url: info.urls.microsoft,
+    controlUrl: info.urls.microsoftControl,
+    caFile: info.caFile,
+    armToken: (tenant) => tokenOf(info, { user: 'admin', tenant, audience: 'https://management.azure.com' }),
   });
 
 /** The desk of a running stack with its seeded people. */
-export function apiClientOf({ urls }: StackInfo): ApiClient {
-  const tokenOf = async (user: string) => {
-    const answer = await callApi(urls.identityControl, 'POST', '/token', { body: { user } });
-    return demand(200, z.object({ access_token: z.string() }), answer).access_token;
-  };
-  return apiClientAt({ api: urls.api, tokenOf });
+export const apiClientOf = (info: StackInfo): ApiClient =>
+  apiClientAt({ api: info.urls.api, tokenOf: (user) => tokenOf(info, { user }) });
+
+async function tokenOf({ urls }: StackInfo, order: object): Promise<string> {
+  const answer = await callApi(urls.identityControl, 'POST', '/token', { body: order });
+  return demand(200, z.object({ access_token: z.string() }), answer).access_token;
 }

@@ -158,6 +158,7 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     justification: 'Two machines are left.',
   });
   await ask('listRenewals', 'sales-agent', `GET ${customer}/renewals?withinDays=400&limit=1`);
+  await ask('listAllRenewals', 'auditor', 'GET /renewals?withinDays=400&limit=1');
   await ask('showHeadroom', 'sales-agent', `GET ${customer}/refund-headroom`);
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask(

@@ -190,6 +190,23 @@ describe('what ends over all customers, and the radar', () => {
     expectPage(file).toContain('UID:retirement-');
     await retiring.getByRole('link').first().click();
     await expectPage(page).toHaveURL(/customers\/.+\/reservations\/.+/);
+
+    await ada.open('/renewals?within=365');
+    await expectPage(page.getByRole('main').getByRole('status')).toHaveText(
+      /^\d+ renewals? to decide, doing nothing costs .*\$[\d,.]+.* more a day/,
+    );
+    await expectNoAxeViolations(page);
+    await look(page, 'renewals-en');
+    await page.getByLabel('Show', { exact: true }).selectOption('What needs a decision');
+    await expectPage(page).toHaveURL(/within=365&show=undecided$/);
+    const months = page.getByRole('table', { name: /^Ends in \w+ \d{4}$/ });
+    const form = months
+      .first()
+      .getByRole('link', { name: /^Decide on / })
+      .first();
+    await expectPage(months.first()).toContainText('Not decided');
+    await form.press('Enter');
+    await expectPage(page).toHaveURL(/\/reservations\/[^/]+\/renew$/);
   });
 
   it('stand on a phone in the dark in French; a month of the wall filters the list', async () => {
@@ -210,6 +227,12 @@ describe('what ends over all customers, and the radar', () => {
     await expectPage(page).toHaveURL(/ends=\d{4}-\d\d/);
     expectPage(await list.locator('tbody tr').count()).toBeLessThan(all);
 
+    await ada.open('/renewals');
+    await expectPage(page.getByRole('table', { name: /^Se termine en / }).first()).toBeVisible();
+    await expectNoAxeViolations(page);
+    await look(page, 'renewals-fr-dark-320');
+    expectPage(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(320);
+
     await ada.open('/radar');
     await expectPage(
       page.getByRole('heading', { name: 'Échanges à faire avant leur limitation' }),
@@ -223,20 +246,25 @@ describe('what ends over all customers, and the radar', () => {
 describe('the reminders of what ends', () => {
   beforeAll(async () => {
     const admin = portal.stack.desk('admin');
-    const endsSchema = z.object({ items: z.array(z.object({ expiresAt: z.iso.datetime() })) });
+    const endsSchema = z.object({
+      items: z.array(z.object({ reservationId: z.string(), expiresAt: z.iso.datetime() })),
+    });
     const { body } = await admin.call('GET', `/expirations?customerId=${tailspin.id}`);
-    const [first] = endsSchema
-      .parse(body)
-      .items.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
     const dayOf = (instant: number) => Math.floor(instant / 86_400_000);
-    const daysBefore = dayOf(Date.parse(first?.expiresAt ?? '')) - dayOf(Date.now());
+    const daysTo = (expiresAt: string) => dayOf(Date.parse(expiresAt)) - dayOf(Date.now());
+    // What ends today or tomorrow may have ended by the time that it is looked at.
+    const first = endsSchema.parse(body).items.find(({ expiresAt }) => daysTo(expiresAt) > 1);
+    const daysBefore = daysTo(first?.expiresAt ?? '');
     const audiences = [{ name: 'requesters', roles: ['Requester'] }];
     const reminders = { ladder: [{ daysBefore }], audiences, escalateAfterDays: 3 };
     await admin.call('PUT', `/customers/${tailspin.id}/settings`, { body: { reminders } });
     await callApi(portal.stack.api, 'POST', '/admin/functions/sweepReminders', { body: {} });
     await until('a reminder', async () => {
       const answer = await admin.call('GET', `/reminders?customerId=${tailspin.id}`);
-      return z.object({ items: z.array(z.unknown()) }).parse(answer.body).items[0];
+      const { items } = z
+        .object({ items: z.array(z.object({ reservationId: z.string() })) })
+        .parse(answer.body);
+      return items.find(({ reservationId }) => reservationId === first?.reservationId);
     });
   });
 
@@ -244,7 +272,7 @@ describe('the reminders of what ends', () => {
     const ada = await portal.person('auditor', { locale: 'fr-FR' });
     await ada.open(`/reminders?customer=${tailspin.id}`);
     const waiting = ada.page.getByRole('table', { name: 'Réservations dont une personne devrait s’occuper' });
-    await expectPage(waiting.locator('tbody tr').first()).toContainText('avant la fin');
+    await expectPage(waiting.locator('tbody tr').filter({ hasText: 'avant la fin' }).first()).toBeVisible();
     await expectPage(waiting.getByRole('button')).toHaveCount(0);
     await expectNoAxeViolations(ada.page);
 
@@ -254,8 +282,8 @@ describe('the reminders of what ends', () => {
     const rows = page
       .getByRole('table', { name: 'Reservations that a person should take care of' })
       .locator('tbody tr');
-    const count = await rows.count();
     await expectPage(rows.first()).toContainText('to requesters');
+    const count = await rows.count();
     await rows
       .first()
       .getByRole('button', { name: /^Put off/ })

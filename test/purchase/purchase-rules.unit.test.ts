@@ -260,6 +260,16 @@ describe('the purchase rules', () => {
     expect(outcomes(facts({ input, offers }), new Date('2026-06-30'))['term-offered']).toBe('fail');
   });
 
+  it('sell the families of 2029 in sovereign clouds as before', () => {
+    const input = aPurchase({ sku: 'Standard_D2s_v3', region: 'usgovvirginia', term: 'P3Y' });
+    const offers = [offer({ term: 'P3Y' })];
+    expect(outcomes(facts({ input, offers }))).toMatchObject({
+      'sku-purchasable': 'pass',
+      'term-offered': 'pass',
+    });
+    expect(outcomes(facts({ input, offers: [offer({ term: 'P1Y' })] }))['term-offered']).toBe('fail');
+  });
+
   it('judge the access of the requester only on a subscription that there is', () => {
     expect(outcomes(facts({ subscriptions: [], agentRoles: [] }))).not.toHaveProperty('agent-access');
   });

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import type { WatchedRenewal } from '../../src/renewal/domain/watched-renewal.ts';
 import type { WatchedReservation } from '../../src/watch/domain/watched-reservation.ts';
 import { openInMemoryApi, type Ask } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso, fabrikam } from '../support/http/people.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
+import { memoryWatchedRenewals } from '../support/memory/watched-renewals.ts';
 import { memoryWatchedReservations } from '../support/memory/watched-reservations.ts';
 import { aWatchedReservation } from '../support/reservations.ts';
+import { aFinding, aWatchedRenewal } from '../support/watched-renewals.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -31,14 +34,15 @@ async function openWith(rows: readonly WatchedReservation[]) {
       return watched.findWatched(...address);
     },
   };
-  const api = openInMemoryApi(key, { expiries, watched: counted });
+  const watchedRenewals = memoryWatchedRenewals();
+  const api = openInMemoryApi(key, { expiries, watched: counted, watchedRenewals });
   const list = (query: Record<string, string> = {}, ask: Partial<Ask> = {}) =>
     api.call('listExpirations', {
       ...{ path: '/api/v1/expirations', as: 'auditor' },
       query: { from: '2026-11-30', ...query },
       ...ask,
     });
-  return { list, watched, reads: () => reads };
+  return { list, watched, watchedRenewals, reads: () => reads };
 }
 const idsIn = ({ body }: { readonly body: Record<string, unknown> }) =>
   z.object({ items: z.array(z.looseObject({ reservationId: z.string() })) }).parse(body).items;
@@ -113,6 +117,29 @@ describe('GET /expirations', () => {
   ])('refuses %j', async (query, pointer, message) => {
     const { list } = await openWith([]);
     expect(await list(query)).toMatchObject({ status: 400, body: { errors: [{ pointer, message }] } });
+  });
+
+  it('tells what was decided on each, and whether it has to be decided again', async () => {
+    const rows = [1, 2, 3].map((number) => ending(contoso, number, '2027-01-05'));
+    const { list, watchedRenewals } = await openWith(rows);
+    const decide = (number: number, change: Partial<WatchedRenewal>) =>
+      watchedRenewals.put(
+        aWatchedRenewal({
+          ...{ customerId: contoso, requestId: `r-${number}`, reservationId: id(number) },
+          ...change,
+        }),
+      );
+    await decide(1, { decision: 'lapse' });
+    await decide(2, { findings: [aFinding('fail')] });
+    expect((await list()).body).toMatchObject({
+      items: [
+        { decision: { decision: 'lapse', requestId: 'r-1', needsDecision: false } },
+        { decision: { decision: 'renew', requestId: 'r-2', needsDecision: true } },
+        expect.not.objectContaining({ decision: expect.anything() as unknown }),
+      ],
+    });
+    const table = await list({}, { headers: { accept: 'text/csv' } });
+    expect(textIn(table)).toContain(',lapse,r-1,false');
   });
 
   it('is a table, and a calendar with the entries that the radar has of the same ends', async () => {

@@ -104,6 +104,13 @@ describe('a reservation of a retired family', () => {
     expect(retirementItem(facts) !== undefined).toBe(isHit);
   });
 
+  it('is not hit in a sovereign cloud, where the family stays', () => {
+    expect(
+      retirementItem(ending('Standard_D2s_v3', '2027-03-01', { region: 'usgovarizona' })),
+    ).toBeUndefined();
+    expect(retirementItem(ending('Standard_F2s_v2', '2027-03-01', { region: 'usgovarizona' }))).toBeDefined();
+  });
+
   it('has no amount while no price is known', () => {
     const item = retirementItem(ending('Standard_D2s_v3', '2027-03-01'));
     expect(item).not.toHaveProperty('amount');

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { listingOf } from '../../src/core/listing.ts';
 import { MicrosoftUnavailable } from '../../src/core/microsoft-errors.ts';
 import { UnreadableRow } from '../../src/core/unreadable-row.ts';
+import type { WatchedRenewal } from '../../src/renewal/domain/watched-renewal.ts';
 import type { WatchedReservation } from '../../src/watch/domain/watched-reservation.ts';
 import { openInMemoryApi, type Ask, type DeskChanges } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso, fabrikam } from '../support/http/people.ts';
 import { memoryKnownCustomers } from '../support/memory/known-customers.ts';
+import { memoryWatchedRenewals } from '../support/memory/watched-renewals.ts';
 import { memoryWatchedReservations } from '../support/memory/watched-reservations.ts';
 import { aWatchedReservation } from '../support/reservations.ts';
+import { aFinding, aWatchedRenewal } from '../support/watched-renewals.ts';
 import { usd } from './watched.ts';
 
 let key: SigningKey;
@@ -90,6 +93,24 @@ describe('GET /radar', () => {
       },
       advice: expect.stringMatching(/^Échangez-la contre Dsv5, .* À partir du 2027-02-01, il ne reste/),
     });
+  });
+
+  it('leaves out a renewal that is decided, unless it will not happen as things are', async () => {
+    const kindsOf = async (decision: Partial<WatchedRenewal>) => {
+      const watchedRenewals = memoryWatchedRenewals();
+      const [customerId, requestId] = [fabrikam, 'r-1'];
+      await watchedRenewals.put(
+        aWatchedRenewal({ customerId, requestId, reservationId: reservationId('2'), ...decision }),
+      );
+      const shown = await radar({ query: { kind: 'renewal,expiry' } }, { watchedRenewals });
+      return itemsIn(shown).map((one) => `${one.kind} of ${String(one['customerName'])}`);
+    };
+    const ends = ['expiry of Contoso', 'expiry of Fabrikam'];
+    expect(await kindsOf({ decision: 'renew' })).toEqual(ends);
+    expect(await kindsOf({ decision: 'lapse', findings: [] })).toEqual(ends);
+    const undone = ['expiry of Contoso', 'renewal of Fabrikam', 'expiry of Fabrikam'];
+    expect(await kindsOf({ findings: [aFinding('fail')] })).toEqual(undone);
+    expect(await kindsOf({ reservationId: reservationId('1') })).toEqual(undone);
   });
 
   it('tells the customer’s price and never Microsoft’s', async () => {

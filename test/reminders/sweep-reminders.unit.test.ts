@@ -18,6 +18,41 @@ async function quietDesk(today: string) {
   return desk;
 }
 
+/** The same desk, which counts what it reads. */
+function countingReads({
+  deps,
+  reminders,
+  watched,
+  expiries,
+}: Pick<Awaited<ReturnType<typeof remindingDesk>>, 'deps' | 'reminders' | 'watched' | 'expiries'>) {
+  const reads = { ranges: 0, rows: 0, reservations: 0, reminders: 0 };
+  const counted = {
+    ...deps,
+    expiries: {
+      endingBetween: async (from: string, to: string) => {
+        const listing = await expiries.endingBetween(from, to);
+        reads.ranges += 1;
+        reads.rows += listing.items.length;
+        return listing;
+      },
+    },
+    watched: {
+      findWatched: (...args: Parameters<typeof watched.findWatched>) => {
+        reads.reservations += 1;
+        return watched.findWatched(...args);
+      },
+    },
+    reminders: {
+      ...deps.reminders,
+      find: (id: string) => {
+        reads.reminders += 1;
+        return reminders.find(id);
+      },
+    },
+  };
+  return { counted, reads };
+}
+
 describe('the sweep of reminders', () => {
   it('tells each step of the ladder once, by e-mail to who has the role', async () => {
     const { put, days, told, notices } = await quietDesk('2026-12-01');
@@ -182,36 +217,14 @@ describe('the sweep of reminders', () => {
     const far = (number: number) =>
       new Date(Date.UTC(2027, 6, 1 + (number % 300))).toISOString().slice(0, 10);
     await put(...Array.from({ length: 9_900 }, (_, number) => endingOn(1_000 + number, far(number))));
-    const reads = { days: 0, rows: 0, reservations: 0, reminders: 0 };
-    const counted = {
-      ...deps,
-      expiries: {
-        endingOn: async (day: string) => {
-          const listing = await expiries.endingOn(day);
-          reads.days += 1;
-          reads.rows += listing.items.length;
-          return listing;
-        },
-      },
-      watched: {
-        findWatched: (...args: Parameters<typeof watched.findWatched>) => {
-          reads.reservations += 1;
-          return watched.findWatched(...args);
-        },
-      },
-      reminders: {
-        ...deps.reminders,
-        find: (id: string) => {
-          reads.reminders += 1;
-          return reminders.find(id);
-        },
-      },
-    };
+    const { counted, reads } = countingReads({ deps, reminders, watched, expiries });
     expect(await tellDueSteps(counted)(aSweep())).toBe(100);
-    // The tenth day of the default ladder with an own partition each; 180 days ahead are 33 reservations of the 9,900.
-    expect(reads).toEqual({ days: 11, rows: 133, reservations: 133, reminders: 100 });
+    // The eleven days of the default ladder, of which 1, 0 and -1 are a range; 180 days ahead are 33 of the 9,900.
+    expect(reads).toEqual({ ranges: 9, rows: 133, reservations: 133, reminders: 100 });
     expect(await tellDueSteps(counted)(aSweep())).toBe(0);
     expect(reads.reminders).toBe(200);
+    // Of who was told no reservation is read again; the 33 are looked at because they might retire.
+    expect(reads.reservations).toBe(133 + 33);
   });
 
   it('ends in time, and the next run goes on where the first one stopped', async () => {
@@ -225,5 +238,27 @@ describe('the sweep of reminders', () => {
     await tellDueSteps(deps)(aSweep());
     expect(new Set(told()).size).toBe(40);
     expect(await reminders.sweptDay()).toBe('2027-02-13');
+  });
+
+  it('tells 10,000 that are due on one day once each, over as many runs as their time needs', async () => {
+    const { put, deps, told, reminders, watched, expiries, notices, mail } = await quietDesk('2027-02-13');
+    await put(...Array.from({ length: 10_000 }, (_, number) => endingOn(number, '2027-03-15')));
+    const { counted, reads } = countingReads({ deps, reminders, watched, expiries });
+    const toldBy: number[] = [];
+    for (let isSwept = false; !isSwept; isSwept = (await reminders.sweptDay()) !== undefined) {
+      const [before, most] = [reminders.all().length, toldBy.length * 3_000 + 3_000];
+      await tellDueSteps(counted)(aSweep({ isTimeUp: () => reminders.count() >= most }));
+      toldBy.push(reminders.all().length - before);
+    }
+    // A run ends with the eight that were begun when its time was up.
+    expect(toldBy).toHaveLength(4);
+    expect(toldBy.slice(0, 3).every((count) => count >= 2_990 && count <= 3_010)).toBe(true);
+    expect([told().length, new Set(told()).size]).toEqual([10_000, 10_000]);
+    expect([notices.all().length, (await mail.open()).length]).toEqual([10_000, 10_000]);
+    // Each run passes those that were told before, by one read of each.
+    expect(reads.reservations).toBe(10_000);
+    expect(reads.reminders).toBeLessThanOrEqual(3_010 + 6_020 + 9_030 + 10_000);
+    // The last of the eleven days, 180 days ahead, is read by the run that comes to it.
+    expect(reads.ranges).toBeLessThanOrEqual(4 * 9);
   });
 });

@@ -6,6 +6,10 @@ import { listRenewals } from '../../src/renewal/use-cases/list-renewals.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
 import { faultEnvironment } from '../faults/fault-environment.ts';
+import { currentlyHeld } from '../../src/watch/use-cases/list-reservations.ts';
+import { listingOf } from '../../src/core/listing.ts';
+import { memoryKnownCustomers } from '../support/memory/known-customers.ts';
+import { memoryWatch } from '../support/memory/watch.ts';
 import { swept } from '../support/run-sweep.ts';
 
 export const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -60,10 +64,14 @@ export async function renewalEnvironment(input: Partial<PurchaseInput> = {}) {
     moveTo: (afterEndMs: number) => void (runner.now = Date.parse(expiresAt) + afterEndMs),
     guard,
     list: (query: { readonly undecided?: boolean } = {}) =>
-      listRenewals({ ...ports, settings: { markupPercent: '10' } })(
-        { customerId: CONTOSO, withinDays: 90, undecided: false, ...query },
-        { limit: 50, cursor: undefined },
-      ),
+      listRenewals(
+        { ...ports, knownCustomers: memoryKnownCustomers(), settings: { markupPercent: '10' } },
+        {
+          customers: listingOf([CONTOSO]),
+          read: (customerId) => currentlyHeld({ ...memoryWatch(ports).watch, ...ports }, customerId),
+          orders: ports.reservations,
+        },
+      )({ withinDays: 90, undecided: false, ...query }, { limit: 50, cursor: undefined }),
     shown: () =>
       ports.reservations
         .listReservations(CONTOSO, true)

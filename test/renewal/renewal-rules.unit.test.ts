@@ -5,7 +5,8 @@ import { moneySchema } from '../../src/core/money.ts';
 import type { RenewalFacts } from '../../src/renewal/domain/renewal-facts.ts';
 import type { RenewalInput } from '../../src/renewal/domain/renewal-input.ts';
 import { renewalInputSchema } from '../../src/renewal/domain/renewal-input.ts';
-import { renewalRules, successorRules } from '../../src/renewal/domain/renewal-rules.ts';
+import { saleRules } from '../../src/purchase/domain/purchase-rules.ts';
+import { renewalRules } from '../../src/renewal/domain/renewal-rules.ts';
 import { isLostAt } from '../../src/renewal/domain/rules/renewal-exchange-right.ts';
 import { successorOf } from '../../src/renewal/domain/successor.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
@@ -29,7 +30,7 @@ function judged(change: Partial<Reservation>, input: RenewalInput = renew, more:
 function mayRenew(sku: string, term: 'P1Y' | 'P3Y', endsAt: string): boolean {
   const input = aPurchase({ sku, term });
   const facts = purchaseFacts({ input, offers: [offer({ term })] });
-  const { explanations } = evaluate(successorRules, facts, new Date(endsAt));
+  const { explanations } = evaluate(saleRules, facts, new Date(endsAt));
   return explanations.find(({ rule }) => rule === 'sku-purchasable')?.outcome === 'pass';
 }
 

@@ -166,6 +166,13 @@ describe('the same exchange as time goes by', () => {
         'Products that are being retired are exempt: ask Microsoft whether Standard_E4s_v3 is.',
     ],
     [
+      'a machine that was exchanged before, whose family stays in its sovereign cloud',
+      { ...exchanged, sku: 'Standard_E4s_v3', region: 'chinaeast2' },
+      '2027-03-01',
+      'fail: Standard_E4s_v3 has been exchanged since 2027-02-01: its last exchange is used. ' +
+        'A refund, or a trade-in to a savings plan, is still possible.',
+    ],
+    [
       'units of 2018 in 2018',
       exchangeReturn({ purchasedAt: new Date('2018-08-01') }),
       '2018-08-31',
@@ -211,6 +218,11 @@ describe('the same exchange as time goes by', () => {
     expect(said({ purchases: [exchangeBuy({ sku, term })] }, 'sku-not-retired', new Date(asOf))).toBe(
       expected,
     );
+  });
+
+  it('buying in a sovereign cloud, where the families of 2029 stay: it is not retired', () => {
+    const purchases = [exchangeBuy({ sku: 'Standard_D4s_v3', term: 'P1Y', region: 'usgovvirginia' })];
+    expect(said({ purchases }, 'sku-not-retired', new Date('2026-07-01'))).toMatch(/^pass/);
   });
 });
 

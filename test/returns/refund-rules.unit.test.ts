@@ -359,4 +359,11 @@ describe('the same refund in each era', () => {
     const facts = refundFacts({ returned: [returnedUnits({ sku })] });
     expect(said(facts, 'cannot-buy-again', new Date(asOf))).toBe(expected);
   });
+
+  it('a family that stays in its sovereign cloud can be bought again there', () => {
+    const facts = refundFacts({
+      returned: [returnedUnits({ sku: 'Standard_D2s_v3', region: 'chinanorth3' })],
+    });
+    expect(said(facts, 'cannot-buy-again', new Date('2026-07-01'))).toMatch(/^pass/);
+  });
 });

@@ -27,6 +27,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   acceptPartnerChange: /**/ '401 404 404 in in 403 403 403 in',
   acceptRenewal: /*      */ '401 404 404 in 403 403 403 403 in',
   listRenewals: /*       */ '401 404 404 in in in in in in',
+  listAllRenewals: /*    */ '401 in in in in in in in in',
   acceptRefund: /*       */ '401 404 404 in in 403 403 403 in',
   showRequest: /*        */ '401 404 404 in in in in in in',
   listRequests: /*       */ '401 404 404 in in in in in in',

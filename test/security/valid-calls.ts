@@ -70,6 +70,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
     headers: { 'idempotency-key': 'a new one' },
   }),
   listRenewals: onCustomer('renewals'),
+  listAllRenewals: list('renewals'),
   acceptPartnerChange: onCustomer('partner-changes', {
     json: partnerChangeBody,
     headers: { 'idempotency-key': 'a new one' },

@@ -77,6 +77,7 @@ const violations: readonly (readonly [rule: string, files: Files])[] = [
   ['furniture', link('src/ledger/helpers/a.ts', 'src/ledger/domain/b.ts')],
   ['local-is-a-cloud', link('local/host/a.ts', 'src/core/b.ts')],
   ['local-parts-are-products', link('local/host/a.ts', 'local/stack/b.ts')],
+  ['client-stands-alone', link('client/commands/a.ts', 'src/core/b.ts')],
   ['portal-stands-alone', link('portal/src/app/a.tsx', 'src/core/b.ts')],
   ['portal-words', link('portal/src/i18n/a.ts', 'portal/src/ui/b.ts')],
   ['portal-api', link('portal/src/api/a.ts', 'portal/src/ui/b.ts')],

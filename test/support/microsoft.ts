@@ -60,9 +60,23 @@ export interface Microsoft {
   callsAfter(last: number, path: RegExp): Promise<readonly MicrosoftCall[]>;
   /** What Microsoft did for a request: orders with its name, changes of its reservations. Exactly once is seen here. */
   effectsOf(request: DeskRequest): Promise<readonly MicrosoftEffect[]>;
+  /** All reservations of a customer, as Resource Manager lists them. */
+  reservationsOf(customerId: string): Promise<readonly MicrosoftReservation[]>;
   /** Deletes the roles a person has on a customer's subscription; the answer puts them back. */
   revokeAccess(access: AgentAccess): Promise<() => Promise<void>>;
 }
+
+const reservationSchema = z.object({
+  /** Order and reservation, with a slash between. */
+  name: z.string(),
+  properties: z.looseObject({
+    quantity: z.int(),
+    provisioningState: z.string(),
+    expiryDateTime: z.iso.datetime({ offset: true }).optional(),
+    renewDestination: z.string().nullish(),
+  }),
+});
+export type MicrosoftReservation = z.infer<typeof reservationSchema>;
 
 export interface AgentAccess {
   readonly customerId: string;
@@ -79,6 +93,10 @@ export interface MicrosoftAddress {
   readonly armToken: (tenantId: string) => Promise<string>;
 }
 
+const reservationPageSchema = z.object({
+  value: z.array(reservationSchema),
+  nextLink: z.string().optional(),
+});
 const itemsOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const assignmentsSchema = z.object({
   value: z.array(z.object({ id: z.string(), properties: z.looseObject({ principalId: z.string() }) })),
@@ -114,6 +132,7 @@ export function microsoftAt(address: MicrosoftAddress): Microsoft {
       const { items } = itemsOf(effectSchema).parse(await control('GET', 'effects'));
       return items.filter((effect) => isOf(effect, request));
     },
+    reservationsOf: (customerId) => reservationsOf(address, customerId),
     revokeAccess: (access) => revokeAccess(address, access),
   };
 }
@@ -124,12 +143,29 @@ function isOf(effect: MicrosoftEffect, { id, result }: DeskRequest): boolean {
   return effect.reservationOrderId === result?.reservationOrderId;
 }
 
+async function reservationsOf(
+  address: MicrosoftAddress,
+  customerId: string,
+): Promise<readonly MicrosoftReservation[]> {
+  const token = await address.armToken(customerId);
+  const all: MicrosoftReservation[] = [];
+  let next: string | undefined = '/providers/Microsoft.Capacity/reservations?api-version=2022-11-01';
+  while (next !== undefined) {
+    const { pathname, search }: URL = new URL(next, address.url);
+    const page = reservationPageSchema.parse(await callArm(address, token, 'GET', `${pathname}${search}`));
+    all.push(...page.value);
+    next = page.nextLink;
+  }
+  return all;
+}
+
 async function revokeAccess(
   address: MicrosoftAddress,
   { customerId, subscriptionId, objectId }: AgentAccess,
 ) {
   const token = await address.armToken(customerId);
-  const arm = (method: string, path: string, body?: object) => callArm(address, token, method, path, body);
+  const arm = (method: string, path: string, body?: object) =>
+    callArm(address, token, method, `${path}?api-version=2022-04-01`, body);
   const all = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleAssignments`;
   const listed = assignmentsSchema.parse(await arm('GET', all));
   const held = listed.value.filter(({ properties }) => properties.principalId === objectId);
@@ -150,7 +186,7 @@ async function callArm(
 ) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const ca = await readFile(caFile, 'utf8');
-  const call = sendRequest(`${url}${path}?api-version=2022-04-01`, { method, headers, ca, agent: false });
+  const call = sendRequest(`${url}${path}`, { method, headers, ca, agent: false });
   const answered = once(call, 'response') as Promise<[IncomingMessage]>;
   call.end(body && JSON.stringify(body));
   const [answer] = await answered;

@@ -7,7 +7,8 @@ import { startStack } from '../../local/stack/start-stack.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
 import { callApi, demand, apiClientAt, type ApiClient } from './api-client.ts';
 import { hostUnderTest } from './host-under-test.ts';
-import { microsoftAt, type Microsoft } from './microsoft.ts';
+import { microsoftOf } from '../drills/running-stack.ts';
+import type { Microsoft } from './microsoft.ts';
 import { sharedStack } from './shared-stack.ts';
 
 /**
@@ -99,19 +100,13 @@ function runningStack(file: string): StackInfo {
 }
 
 function localStack(info: StackInfo, otherApi: string | undefined): StackUnderTest {
-  const { urls, caFile } = info;
+  const { urls } = info;
   const api = otherApi ?? urls.api;
   const issue = (order: TokenOrder) => issueToken(urls.identityControl, order);
   return {
     api,
     desk: apiClientAt({ api, tokenOf: (user) => issue({ user }) }),
-    microsoft: () =>
-      microsoftAt({
-        url: urls.microsoft,
-        controlUrl: urls.microsoftControl,
-        caFile,
-        armToken: (tenant) => issue({ user: 'admin', tenant, audience: 'https://management.azure.com' }),
-      }),
+    microsoft: () => microsoftOf(info),
     wrongToken: issue,
     info: () => info,
     stop: () => Promise.resolve(),

@@ -31,14 +31,20 @@ function opened(...shown: readonly Reservation[]) {
   };
 }
 const ids = (page: { items: readonly Reservation[] }) => page.items.map((one) => one.reservationId);
-const { expiresAt: _, ...endless } = held('endless', { state: 'Pending' });
+const { expiresAt: _, ...endless } = held('endless', { state: 'Pending', quantity: 100 });
 const late = held('late', {
   expiresAt: '2028-01-01T00:00:00Z',
   displayName: 'Alpha',
   purchasedAt: '2025-01-01T00:00:00Z',
 });
-const soon = held('soon', { expiresAt: '2027-01-01T00:00:00Z', displayName: 'beta', region: 'northeurope' });
+const soon = held('soon', {
+  quantity: 20,
+  expiresAt: '2027-01-01T00:00:00Z',
+  displayName: 'beta',
+  region: 'northeurope',
+});
 const gone = held('gone', {
+  quantity: 30,
   expiresAt: '2025-01-01T00:00:00Z',
   state: 'Expired',
   displayName: '',
@@ -78,7 +84,11 @@ describe('listing reservations', () => {
   });
 
   it.each<[Partial<ReservationQuery>, readonly string[]]>([
-    [{ state: 'Expired' }, ['gone']],
+    [{ states: ['Expired'] }, ['gone']],
+    [{ states: ['Expired', 'Pending'] }, ['gone', 'endless']],
+    [{ search: 'BETA north' }, ['soon']],
+    [{ search: 'order-of-late' }, ['late']],
+    [{ search: 'beta westeurope' }, []],
     [{ type: 'sqldatabases' }, ['gone']],
     [{ region: 'NorthEurope' }, ['soon']],
     [{ departmentId: 'finance' }, ['soon']],
@@ -88,9 +98,14 @@ describe('listing reservations', () => {
     [{ expiresFrom: '2027-01-01T00:00:01Z', expiresBefore: '2028-01-02' }, ['late']],
     [{ sort: '-expiresAt' }, ['late', 'soon', 'gone', 'endless']],
     [{ sort: 'displayName' }, ['late', 'soon', 'endless', 'gone']],
-    [{ sort: 'region', state: 'Succeeded' }, ['soon', 'late']],
-    [{ sort: 'purchasedAt', state: 'Succeeded' }, ['late', 'soon']],
-    [{ sort: '-purchasedAt', state: 'Succeeded' }, ['soon', 'late']],
+    [{ sort: '-displayName' }, ['endless', 'soon', 'late', 'gone']],
+    [{ sort: 'region', states: ['Succeeded'] }, ['soon', 'late']],
+    [{ sort: '-region', states: ['Succeeded'] }, ['late', 'soon']],
+
+    [{ sort: 'quantity' }, ['late', 'soon', 'gone', 'endless']],
+    [{ sort: '-quantity' }, ['endless', 'gone', 'soon', 'late']],
+    [{ sort: 'purchasedAt', states: ['Succeeded'] }, ['late', 'soon']],
+    [{ sort: '-purchasedAt', states: ['Succeeded'] }, ['soon', 'late']],
   ])('with %j has %j', async (query, expected) => {
     const desk = opened(...all.map((one) => (one === endless ? { ...one, displayName: 'gamma' } : one)));
     desk.recorded(customerId, record('soon'));

@@ -308,6 +308,42 @@ describe('reading all customers', () => {
     expect(await desk.sweep()).toMatchObject({ customers: 2, written: 0 });
   });
 
+  it('reads a customer at once whose rows are out of date, and once for it', async () => {
+    const desk = watchDesk();
+    for (const each of [customer, other]) desk.azureShows(each, [held(1)]);
+    await desk.sweep();
+    desk.passHours(1);
+    const { quantity } = held(1);
+    desk.azureShows(customer, [held(1, { quantity: quantity - 1 })]);
+    await desk.positions.markStale(customer, '2026-11-30T07:00:00.000Z');
+    desk.passHours(0.1);
+    expect(await desk.sweep()).toMatchObject({ customers: 1, written: 1 });
+    expect(await desk.listed(customer)).toMatchObject([{ quantity: quantity - 1 }]);
+    expect(await desk.sweep()).toMatchObject({ customers: 0 });
+  });
+
+  it('begins anew when the rows get out of date in the middle of a read, whose first pages are older', async () => {
+    const desk = watchDesk();
+    desk.azureShows(customer, [held(1)], [held(2)]);
+    await desk.sync(customer, () => true);
+    desk.azureShows(customer, [held(1, { displayName: 'after' })], [held(2)]);
+    desk.passHours(0.1);
+    await desk.positions.markStale(customer, desk.deps.clock().toISOString());
+    expect(await desk.sweep()).toMatchObject({ customers: 1, seen: 2 });
+    expect((await desk.listed(customer)).map(({ displayName }) => displayName)).toEqual(['after', 'web']);
+  });
+
+  it('waits with a customer that cannot be read, also when its rows are out of date', async () => {
+    const desk = watchDesk();
+    desk.azureShows(customer, azureErrors.forbidden);
+    await desk.sweep();
+    await desk.positions.markStale(customer, '2026-11-30T06:00:01.000Z');
+    desk.passHours(0.1);
+    expect(await desk.sweep()).toMatchObject({ customers: 0 });
+    desk.passHours(0.1);
+    expect(await desk.sweep()).toMatchObject({ customers: 1 });
+  });
+
   it('begins no other customer when the time is up', async () => {
     const desk = watchDesk();
     for (const each of [customer, other]) desk.azureShows(each, [held(1)]);

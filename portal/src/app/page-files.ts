@@ -63,6 +63,7 @@ const PAGES: readonly (readonly [address: string, file: () => Promise<ComponentT
     async () => (await import('../features/customers/ledger-tab.tsx')).CustomerLedgerPage,
   ],
   ['/reminders', async () => (await import('../features/reminders/reminders-page.tsx')).RemindersPage],
+  ['/renewals', async () => (await import('../features/renewals/renewals-page.tsx')).RenewalsPage],
   ['/radar', async () => (await import('../features/radar/radar-page.tsx')).RadarPage],
   [
     '/expirations',

@@ -1,6 +1,7 @@
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { BookInformationRegular } from '@fluentui/react-icons/svg/book-information';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
+import { CalendarArrowRepeatAllRegular } from '@fluentui/react-icons/svg/calendar-arrow-repeat-all';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import { CartRegular } from '@fluentui/react-icons/svg/cart';
 import { ChatHelpRegular } from '@fluentui/react-icons/svg/chat-help';
@@ -26,6 +27,7 @@ export const NAVIGATION: readonly NavigationPage[] = [
   { name: 'requests', to: '/requests', icon: DocumentBulletListRegular },
   { name: 'customers', to: '/customers', icon: BuildingRegular },
   { name: 'reminders', to: '/reminders', icon: AlertRegular },
+  { name: 'renewals', to: '/renewals', icon: CalendarArrowRepeatAllRegular },
   { name: 'expirations', to: '/expirations', icon: CalendarClockRegular },
   { name: 'radar', to: '/radar', icon: RadarRegular },
   { name: 'tickets', to: '/tickets', icon: ChatHelpRegular },

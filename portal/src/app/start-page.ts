@@ -10,6 +10,7 @@ export type PageName =
   | 'requests'
   | 'customers'
   | 'reminders'
+  | 'renewals'
   | 'expirations'
   | 'radar'
   | 'tickets'
@@ -23,6 +24,7 @@ const PAGES: readonly (readonly [name: PageName, roles: 'all' | readonly string[
   ['requests', 'all'],
   ['customers', 'all'],
   ['reminders', ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin', 'Reader']],
+  ['renewals', 'all'],
   ['expirations', 'all'],
   ['radar', 'all'],
   ['tickets', ['Helpdesk', 'Requester', 'Admin', 'Reader']],

@@ -37,6 +37,12 @@ export function sumOf(amounts: readonly Money[]): Money | undefined {
   return others.reduce<Money | undefined>((sum, amount) => sum && differenceOf(sum, negated(amount)), first);
 }
 
+/** What amounts come to, one sum for each currency, by its name. */
+export function sumsByCurrency(amounts: readonly Money[]): readonly Money[] {
+  const currencies = [...new Set(amounts.map(({ currency }) => currency))].toSorted();
+  return currencies.flatMap((currency) => sumOf(amounts.filter((one) => one.currency === currency)) ?? []);
+}
+
 export const isBelowZero = ({ amount }: Money): boolean => exact(amount).units < 0n;
 
 export function negated({ amount, currency }: Money): Money {

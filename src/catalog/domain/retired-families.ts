@@ -1,23 +1,12 @@
 import type { Term } from '../../reservations/domain/reservation-terms.ts';
 import { machinesEndOf } from './machine-retirements.ts';
+import { concerns, type RetiringFamilies, type SizeInRegion } from './retiring-families.ts';
 import { RETIREMENT_GUIDE } from './retirement-sources.ts';
-import {
-  familyAmong,
-  retiringIn2027,
-  retiringIn2028May,
-  retiringIn2028November,
-  retiringIn2029,
-  type VmFamily,
-} from './vm-families.ts';
+import { retiringIn2027, retiringIn2028May, retiringIn2028November, retiringIn2029 } from './vm-families.ts';
 
 /** VM families whose reservations are neither sold nor renewed for these terms from a day on. */
-export interface Retirement {
-  /** First day (UTC) of the retirement. */
-  readonly on: string;
+export interface Retirement extends RetiringFamilies {
   readonly terms: readonly Term[];
-  readonly families: readonly VmFamily[];
-  /** The page that announces the retirement. */
-  readonly source: string;
 }
 
 const OF_2026 =
@@ -34,7 +23,13 @@ export const retirements: readonly Retirement[] = [
     families: [...retiringIn2028May, ...retiringIn2028November],
     source: OF_2026,
   },
-  { on: '2026-07-01', terms: ['P1Y', 'P3Y'], families: retiringIn2029, source: OF_2026 },
+  {
+    on: '2026-07-01',
+    terms: ['P1Y', 'P3Y'],
+    families: retiringIn2029,
+    exceptSovereign: true,
+    source: OF_2026,
+  },
 ];
 
 export interface RetiredSku {
@@ -47,30 +42,22 @@ export interface RetiredSku {
 /** The retirement of a SKU for a term, among those given; undefined when there is none. */
 export function retirementAmong(
   known: readonly Retirement[],
-  reservedResourceType: string,
-  sku: string,
+  size: SizeInRegion,
   term: Term,
 ): RetiredSku | undefined {
-  if (reservedResourceType !== 'VirtualMachines') return undefined;
-  const [first] = known.flatMap(({ on, terms, families }) => {
-    const found = terms.includes(term) ? familyAmong(families, sku) : undefined;
-    return found === undefined ? [] : [{ family: found.family, successors: found.successors, on }];
+  const [first] = known.flatMap((retirement) => {
+    const found = retirement.terms.includes(term) ? concerns(retirement, size) : undefined;
+    return found === undefined
+      ? []
+      : [{ family: found.family, successors: found.successors, on: retirement.on }];
   });
   return first;
 }
 
 /** The day (UTC) from which a SKU is no longer reserved for a term, past or to come; undefined when none is known. */
-export const retirementOf = (reservedResourceType: string, sku: string, term: Term): string | undefined =>
-  retirementAmong(retirements, reservedResourceType, sku, term)?.on;
+export const retirementOf = (size: SizeInRegion, term: Term): string | undefined =>
+  retirementAmong(retirements, size, term)?.on;
 
 /** Whether Microsoft still sells or renews reservations of a SKU for a term on a day (UTC), as far as is announced. */
-export const isReservableOn = (
-  reservedResourceType: string,
-  sku: string,
-  term: Term,
-  day: string,
-): boolean => {
-  const closed = retirementOf(reservedResourceType, sku, term);
-  const end = machinesEndOf(reservedResourceType, sku)?.on;
-  return [closed, end].every((on) => on === undefined || day < on);
-};
+export const isReservableOn = (size: SizeInRegion, term: Term, day: string): boolean =>
+  [retirementOf(size, term), machinesEndOf(size)?.on].every((on) => on === undefined || day < on);

@@ -71,10 +71,7 @@ function assessSku(sku: CatalogSku, { open, markupPercent, now }: Terms): Browse
   // A SKU without terms in the catalog gets its day from the retirement of its family, because the catalog names
   // none.
   const known = sku.terms.length > 0 ? sku.terms : termSchema.options;
-  const retirements = known.map((term) => ({
-    term,
-    on: retirementOf(sku.reservedResourceType, sku.sku, term),
-  }));
+  const retirements = known.map((term) => ({ term, on: retirementOf(sku, term) }));
   const sold = (term: Term) =>
     retirements.every((one) => one.term !== term || !one.on || Date.parse(one.on) > now.getTime());
   const days = retirements.flatMap((one) => one.on ?? []);

@@ -22,16 +22,16 @@ export function factsOf(
     })),
     returns: returns.flatMap(({ reservation, record }, index) => {
       if (reservation === undefined) return [];
-      const { reservedResourceType, sku, purchasedAt = asOf.toISOString() } = reservation;
+      const { reservedResourceType, sku, region, purchasedAt = asOf.toISOString() } = reservation;
       const history = record?.exchangeHistory ?? { purchasedAt, exchangesSinceCutover: 0 };
       return {
-        ...{ reservedResourceType, sku, purchasedAt: new Date(history.purchasedAt) },
+        ...{ reservedResourceType, sku, region, purchasedAt: new Date(history.purchasedAt) },
         exchangesSinceCutover: history.exchangesSinceCutover,
         remainingCommitment: priced?.refunds[index]?.remaining,
       };
     }),
-    purchases: purchases.map(({ reservedResourceType, sku, term }, index) => ({
-      ...{ reservedResourceType, sku, term },
+    purchases: purchases.map(({ reservedResourceType, sku, region, term }, index) => ({
+      ...{ reservedResourceType, sku, region, term },
       lifetimeCommitment: priced?.lifetimes[index],
     })),
     openReturns,

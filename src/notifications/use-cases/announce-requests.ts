@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Grant } from '../../core/access.ts';
-import type { Clock } from '../../core/clock.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { requestIdOf } from '../../core/identifiers.ts';
 import { inAll } from '../../core/in-language.ts';
@@ -12,63 +11,36 @@ import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import { summaryOf } from '../../requests/domain/request-summary.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { TimelineEvent } from '../../requests/domain/timeline.ts';
-import type { Outbox, OutboxEntry } from '../../requests/ports/outbox.ts';
-import type { RequestStore } from '../../requests/ports/request-store.ts';
-import { deliverDue, type PendingEvents } from '../../requests/use-cases/deliver-outbox.ts';
 import type { Notice } from '../domain/notice.ts';
 import { requestWords, toldApprovers, toldRequester } from '../domain/request-words.ts';
+import { deliverRequestEvents, type RequestEventsDeps } from './deliver-request-events.ts';
 import type { PublishNotice } from './publish-notice.ts';
 
-interface Deps {
-  readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
+interface Deps extends RequestEventsDeps {
   readonly kinds: Pick<RequestKinds, 'named'>;
   readonly grants: Pick<GrantStore, 'grantsOn'>;
   readonly knownCustomers: Pick<KnownCustomers, 'find'>;
   readonly speak: SpeakAnswer;
   readonly publish: PublishNotice;
   readonly fingerprint: Fingerprint;
-  readonly outbox: Outbox;
-  readonly clock: Clock;
-  /** Older events are not announced: the desk forgets after this what it told. */
-  readonly retentionDays: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Tells approvers what waits for them, and requesters what became of their requests: makes a notice of each such event,
  * which the channels send.
  */
 export const announceRequests = (deps: Deps) =>
-  deliverDue({ ...deps, pendingEvents: (entry) => pendingNoticesOf(deps, entry) });
-
-async function pendingNoticesOf(
-  deps: Deps,
-  { requestId }: Pick<OutboxEntry, 'requestId'>,
-): Promise<PendingEvents> {
-  const { requests, outbox, publish, clock, retentionDays } = deps;
-  const [stored, lines, until] = await Promise.all([
-    requests.read(requestId),
-    requests.timeline(requestId),
-    outbox.deliveredUpTo(requestId),
-  ]);
-  if (stored === undefined || lines === undefined) return { events: [], isWatched: false };
-  const { request, position } = stored;
-  const oldest = new Date(clock().getTime() - retentionDays * DAY_MS).toISOString();
-  const events = lines
-    .filter(({ ordinal, at }) => ordinal > until && ordinal <= position.events && at >= oldest)
-    .filter((event) => isTold(request, event))
-    .map((event) => ({
-      eventId: `${requestId}-${event.ordinal}`,
-      type: event.type,
-      send: async () => {
-        await publish(await noticeOf(deps, request, event));
-        return { state: 'taken' } as const;
-      },
-      markDelivered: (at: string) => outbox.markDelivered(requestId, event.ordinal, at),
-    }));
-  return { events, isWatched: false };
-}
+  deliverRequestEvents(deps, (request, event) =>
+    isTold(request, event)
+      ? {
+          type: event.type,
+          send: async () => {
+            await deps.publish(await noticeOf(deps, request, event));
+            return { state: 'taken' };
+          },
+        }
+      : undefined,
+  );
 
 /** A requester need not be told of what the same person did. */
 const isTold = ({ requestedBy }: DeskRequest, { type, actor }: TimelineEvent): boolean =>

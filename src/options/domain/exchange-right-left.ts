@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SizeInRegion } from '../../catalog/domain/retiring-families.ts';
 import {
   exchangeCutover,
   exchangeRight,
@@ -39,13 +40,12 @@ export function exchangeRightLeft(facts: Facts): ExchangeRightLeft | undefined {
 export function exchangeableUnits({
   reservation,
   history,
-}: Facts): (ExchangeableUnits & { readonly sku: string }) | undefined {
+}: Facts): (ExchangeableUnits & SizeInRegion) | undefined {
   const purchasedAt = history?.purchasedAt ?? reservation.purchasedAt ?? reservation.effectiveAt;
   if (purchasedAt === undefined) return undefined;
-  const { reservedResourceType, sku } = reservation;
+  const { reservedResourceType, sku, region } = reservation;
   return {
-    reservedResourceType,
-    sku,
+    ...{ reservedResourceType, sku, region },
     purchasedAt: new Date(purchasedAt),
     exchangesSinceCutover: history?.exchangesSinceCutover ?? 0,
   };

@@ -53,11 +53,10 @@ export function renewOption({ reservation, asOf, renewalPrice }: OptionFacts): R
   };
 }
 
-function soldAtTheEnd({ reservedResourceType, sku, term, expiresAt }: Reservation): Explanation {
+function soldAtTheEnd(reservation: Reservation): Explanation {
+  const { sku, term, expiresAt } = reservation;
   const known = termSchema.safeParse(term);
-  const retired = known.success
-    ? retirementAmong(retirements, reservedResourceType, sku, known.data)
-    : undefined;
+  const retired = known.success ? retirementAmong(retirements, reservation, known.data) : undefined;
   const end = expiresAt === undefined ? undefined : dayOf(new Date(expiresAt));
   const closed = retired !== undefined && end !== undefined && retired.on <= end;
   const facts = { sku, ...(retired && { family: retired.family, retiredOn: retired.on }) };

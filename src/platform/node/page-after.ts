@@ -7,15 +7,18 @@ import { cursorAfter, keyIn } from './cursor.ts';
  * page.
  *
  * @param shape the form of this list's keys; a cursor with another key throws `InvalidCursor`
+ * @param isDown whether the greatest key comes first
  */
 export function pageAfter<T>(
   sorted: readonly T[],
   key: (item: T) => string,
   { limit, cursor }: PageQuery,
   shape?: RegExp,
+  isDown = false,
 ): Page<T> {
   const after = cursor === undefined ? undefined : keyIn(cursor, shape);
-  const rest = after === undefined ? sorted : sorted.filter((item) => key(item) > after);
+  const isLeft = (item: T) => after === undefined || (isDown ? key(item) < after : key(item) > after);
+  const rest = sorted.filter(isLeft);
   const items = rest.slice(0, limit);
   const last = items.at(-1);
   return rest.length > limit && last !== undefined

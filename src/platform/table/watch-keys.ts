@@ -24,6 +24,19 @@ export const watchedKeys = {
 /** `Sync`: how far the reservations of each customer are read. One partition, so that a timer reads all at once. */
 export const syncKeys = {
   position: (customerId: string): RowKey => ({ partitionKey: 'reservations', rowKey: guid(customerId) }),
+
+  /** Since when the rows of the customer are out of date: apart, because a read writes its position as a whole. */
+  stale: (customerId: string): RowKey => ({
+    partitionKey: 'reservations',
+    rowKey: join(guid(customerId), 'stale'),
+  }),
+
+  ofCustomer: (customerId: string): KeyRange => ({
+    partitionKey: 'reservations',
+    from: guid(customerId),
+    before: `${guid(customerId)}|${LAST}`,
+  }),
+
   allPositions: { partitionKey: 'reservations', from: '', before: LAST } satisfies KeyRange,
 } as const;
 

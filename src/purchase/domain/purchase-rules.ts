@@ -18,8 +18,8 @@ import { subscriptionActive } from './rules/subscription-active.ts';
 import { termOffered } from './rules/term-offered.ts';
 import { dated, type DatedRule } from '../../rules/domain/rule.ts';
 
-/** The rules of a purchase, in the order of their explanations. */
-export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
+/** Whether Microsoft sells it to the customer: the rules that bind a renewal too. */
+export const saleRules: readonly DatedRule<PurchaseFacts>[] = [
   dated(marketOpen),
   dated(customerAgreement),
   dated(subscriptionActive),
@@ -30,6 +30,11 @@ export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
   dated(quantityInRange),
   dated(scopeExists),
   dated(scopeAllowed),
+];
+
+/** The rules of a purchase, in the order of their explanations. */
+export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
+  ...saleRules,
   dated(partnerOnRecord),
   dated(partnerAttestation),
   dated(renewalStated),

@@ -29,9 +29,10 @@ export async function readSoldInstead(
 /** A retirement to come is read as well: the rules may be asked for a later day. */
 async function readSuccessors(
   catalog: Pick<Catalog, 'listSold'>,
-  { reservedResourceType, sku, region, term }: PurchaseInput,
+  input: PurchaseInput,
 ): Promise<readonly string[] | undefined> {
-  const retired = retirementAmong(retirements, reservedResourceType, sku, term);
+  const { reservedResourceType, sku, region, term } = input;
+  const retired = retirementAmong(retirements, input, term);
   if (retired === undefined) return undefined;
   const { items } = await catalog.listSold(reservedResourceType);
   const here = items.filter((one) => one.region.toLowerCase() === region.toLowerCase());

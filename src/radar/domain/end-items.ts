@@ -58,16 +58,16 @@ export const reservationEnds = explainer({
 
 /** Whether its sizes are still sold for its term on the day it ends. */
 function isRenewable(facts: WatchedFacts): boolean {
-  const { reservedResourceType, sku } = facts.reservation;
   const term = termOf(facts);
-  return term !== undefined && isReservableOn(reservedResourceType, sku, term, facts.endsOn);
+  return term !== undefined && isReservableOn(facts.reservation, term, facts.endsOn);
 }
 
-/** A renewal to decide: of a reservation whose sizes are still sold for its term on the day it ends. */
+/** A renewal that is not decided yet, of a reservation whose sizes are still sold for its term on the day it ends. */
 export function renewalItem(facts: WatchedFacts): RadarItem | undefined {
-  const { asOf, reservation, endsOn, price } = facts;
+  const { asOf, reservation, endsOn, price, isDecided } = facts;
   const { reservedResourceType: type, renew, expiresAt = endsOn, renewDestination } = reservation;
-  if (!isRenewable(facts) || renewDestination !== undefined || !isAhead(facts, endsOn)) return undefined;
+  const isOpen = isDecided !== true && renewDestination === undefined;
+  if (!isOpen || !isRenewable(facts) || !isAhead(facts, endsOn)) return undefined;
   const isFrozen = !successorExchangeable(type, new Date(expiresAt));
   const lossPerDay = lapseOf(facts);
   return {

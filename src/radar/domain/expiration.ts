@@ -1,30 +1,26 @@
 import { z } from 'zod';
 import { dayOf } from '../../core/calendar-day.ts';
 import type { ReservationState } from '../../reservations/domain/reservation.ts';
+import { renewalDecisionSchema } from './renewal-decision.ts';
 import { watchedReservationSchema, type WatchedReservation } from '../../watch/domain/watched-reservation.ts';
+import { reservationFields } from './reservation-fields.ts';
 
 /** A reservation that ends, or has ended by time, with the name of its customer. */
 export const expirationSchema = watchedReservationSchema
   .pick({
     customerId: true,
-    reservationId: true,
-    reservationOrderId: true,
-    displayName: true,
-    reservedResourceType: true,
-    sku: true,
-    region: true,
-    quantity: true,
-    term: true,
+    ...reservationFields,
     billingPlan: true,
-    renew: true,
     state: true,
     origin: true,
-    departmentId: true,
     seenAt: true,
   })
   .extend({
     customerName: z.string().optional().describe('Name of the customer, as last read.'),
     expiresAt: z.iso.datetime(),
+    decision: renewalDecisionSchema
+      .optional()
+      .describe('What was decided with the desk on its end; absent while nothing is.'),
   })
   .meta({ id: 'Expiration' });
 export type Expiration = z.infer<typeof expirationSchema>;

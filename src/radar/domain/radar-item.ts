@@ -4,6 +4,7 @@ import { guidSchema } from '../../core/identifiers.ts';
 import { moneySchema } from '../../core/money.ts';
 import { reservationSchema } from '../../reservations/domain/reservation.ts';
 import { explanationSchema } from '../../rules/domain/explanation.ts';
+import { reservationFields } from './reservation-fields.ts';
 
 /** What dated rules take away, or give back. In the order in which items of one day are listed. */
 export const radarKindSchema = z.enum(['retirement', 'exchange', 'renewal', 'expiry', 'headroom']);
@@ -15,19 +16,7 @@ export type ExchangeClass = z.infer<typeof exchangeClassSchema>;
 
 /** The reservation that an item is about. */
 export const radarReservationSchema = reservationSchema
-  .pick({
-    reservationId: true,
-    reservationOrderId: true,
-    displayName: true,
-    reservedResourceType: true,
-    sku: true,
-    region: true,
-    quantity: true,
-    term: true,
-    renew: true,
-    expiresAt: true,
-    departmentId: true,
-  })
+  .pick({ ...reservationFields, expiresAt: true })
   .extend({
     seenAt: z.iso.datetime().describe('When Azure last showed the reservation to the desk.'),
   })

@@ -30,25 +30,23 @@ const TERMS: readonly Term[] = ['P1Y', 'P3Y'];
 /** `undefined` when the family is open, or is still renewed and runs on when the reservation ends. */
 export function retirementHit(facts: WatchedFacts): RetirementHit | undefined {
   const { reservation, endsOn } = facts;
-  const { reservedResourceType: type, sku } = reservation;
   const closed = closingOf(facts);
-  const machines = machinesEndOf(type, sku);
+  const machines = machinesEndOf(reservation);
   const stopped = machines !== undefined && machines.on <= endsOn ? machines : undefined;
   const found = closed ?? stopped;
   return (
     found && {
       ...{ family: found.family, successors: found.successors, source: found.source },
       ...{ closedOn: closed?.on, machinesEndOn: machines?.on },
-      openTerms: TERMS.filter((one) => isReservableOn(type, sku, one, endsOn)),
+      openTerms: TERMS.filter((one) => isReservableOn(reservation, one, endsOn)),
     }
   );
 }
 
 /** From when its term is no longer reserved, when that is before its end. */
 function closingOf(facts: WatchedFacts) {
-  const { reservedResourceType, sku } = facts.reservation;
   const term = termOf(facts);
-  const closing = term && retirementAmong(retirements, reservedResourceType, sku, term);
+  const closing = term && retirementAmong(retirements, facts.reservation, term);
   if (closing === undefined || closing.on > facts.endsOn) return undefined;
   return { ...closing, source: retirements.find(({ on }) => on === closing.on)?.source ?? RETIREMENT_GUIDE };
 }

@@ -15,6 +15,8 @@ export interface WatchedFacts extends RadarWindow {
   readonly history?: ExchangeHistory | undefined;
   /** The customer's price of all units for the whole term; `undefined` while it is not known. */
   readonly price?: Money | undefined;
+  /** Its renewal is decided, and what was decided will happen as things are. */
+  readonly isDecided?: boolean | undefined;
   /** List price of one unit for an hour, decimal text in the currency of `price`. */
   readonly payAsYouGoHourly?: string | undefined;
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../core/clock.ts';
 import { ok } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import type { NameDeps } from '../../customers/use-cases/customer-names.ts';
+import { readNames, withName } from '../../customers/use-cases/read-names.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { onQueriedCustomer, orAll } from '../../platform/http/access.ts';
 import { pageSchema } from '../../platform/http/page.ts';
@@ -11,8 +12,9 @@ import { pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { expirationSchema } from '../domain/expiration.ts';
+import type { RenewalDecisions } from '../ports/renewal-decisions.ts';
 import { listExpirations, type ExpirationDeps } from '../use-cases/list-expirations.ts';
-import { readNames, withName } from '../use-cases/read-names.ts';
+import { withDecisions } from '../use-cases/with-decisions.ts';
 import { expirationsCalendar } from './radar-calendar.ts';
 import { expirationsCsv } from './radar-csv.ts';
 
@@ -32,6 +34,7 @@ const query = z.object({
 type Deps = ExpirationDeps &
   NameDeps & {
     readonly grants: Pick<GrantStore, 'grantsOf'>;
+    readonly renewalDecisions: RenewalDecisions;
     readonly clock: Clock;
   };
 
@@ -56,7 +59,7 @@ export const listExpirationsRoute = ({ grants, clock, ...deps }: Deps) =>
     run: async ({ principal, customerId, query: { from = dayOf(clock()), to, ...page } }) => {
       const customers = customerId ? [customerId] : await visibleCustomers(grants, principal, 'read');
       const asked = { from, to: to ?? addDays(from, YEAR_DAYS), customers };
-      const listed = await listExpirations(deps)(asked, page);
+      const listed = await withDecisions(deps, await listExpirations(deps)(asked, page));
       const names = await readNames(
         deps,
         listed.items.map((item) => item.customerId),

@@ -3,6 +3,12 @@ import { dayOf } from '../../core/calendar-day.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Language, Sentence } from '../../core/sentence.ts';
 import type { CalendarSheet } from '../../platform/http/calendar-sheet.ts';
+import {
+  entryId,
+  entryTitle,
+  reservationPage,
+  type CalendarSubject,
+} from '../../reservations/http/reservation-in-calendar.ts';
 import { radarKindSchema, type RadarKind } from '../domain/radar-item.ts';
 
 const kindWords: Readonly<Record<RadarKind, Sentence>> = {
@@ -26,28 +32,13 @@ const spokenItem = z.object({
   advice: z.string(),
 });
 
-interface Subject {
-  readonly customerId: string;
-  readonly customerName?: string | undefined;
-  readonly reservation?:
-    | {
-        readonly reservationId: string;
-        readonly displayName: string;
-        readonly sku: string;
-        readonly quantity: number;
-      }
-    | undefined;
-}
+const titleOf = (kind: RadarKind, subject: CalendarSubject, language: Language) =>
+  entryTitle(kindWords[kind], subject, language);
 
-const titleOf = (kind: RadarKind, { customerId, customerName, reservation }: Subject, language: Language) =>
-  [
-    kindWords[kind][language],
-    customerName ?? customerId,
-    ...(reservation ? [`${reservation.displayName} (${reservation.quantity} × ${reservation.sku})`] : []),
-  ].join(' – ');
-
-const linkOf = ({ customerId, reservation }: Subject): string =>
-  `/portal/customers/${customerId}/${reservation ? `reservations/${reservation.reservationId}` : 'headroom'}`;
+const linkOf = ({ customerId, reservation }: CalendarSubject): string =>
+  reservation
+    ? reservationPage(customerId, reservation.reservationId)
+    : `/portal/customers/${customerId}/headroom`;
 
 /** A refill has a day as its identity; a reservation keeps its entry when its day moves. */
 export const radarCalendar = (clock: Clock): CalendarSheet => ({
@@ -56,7 +47,7 @@ export const radarCalendar = (clock: Clock): CalendarSheet => ({
     const read = spokenItem.parse(item);
     const { kind, customerId, reservation, date, explanation, advice } = read;
     return {
-      id: `${kind}-${customerId}-${reservation?.reservationId ?? date}`,
+      id: entryId(kind, customerId, reservation?.reservationId ?? date),
       day: date,
       title: titleOf(kind, read, language),
       text: `${explanation.message}\n${advice}`,
@@ -86,7 +77,7 @@ export const expirationsCalendar = (clock: Clock): CalendarSheet => ({
     const { customerId, customerName, expiresAt, renew, ...reservation } = spokenExpiration.parse(item);
     const subject = { customerId, customerName, reservation };
     return {
-      id: `expiry-${customerId}-${reservation.reservationId}`,
+      id: entryId('expiry', customerId, reservation.reservationId),
       day: dayOf(new Date(expiresAt)),
       title: titleOf('expiry', subject, language),
       text: renewalWords[renew ? 'on' : 'off'][language],

@@ -17,5 +17,15 @@ export const radarCsv: CsvSheet = {
 
 export const expirationsCsv: CsvSheet = {
   name: 'expirations',
-  columns: ['customerId', 'customerName', ...ofReservation, 'billingPlan', 'state', 'origin'],
+  columns: [
+    'customerId',
+    'customerName',
+    ...ofReservation,
+    'billingPlan',
+    'state',
+    'origin',
+    'decision.decision',
+    'decision.requestId',
+    'decision.needsDecision',
+  ],
 };

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import type { Clock } from '../../core/clock.ts';
 import { listingOf, type Listing } from '../../core/listing.ts';
 import { ok } from '../../core/result.ts';
-import type { GrantStore } from '../../customers/ports/grant-store.ts';
-import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { anyToken, onCustomer } from '../../platform/http/access.ts';
 import { instantSchema } from '../../platform/http/fields.ts';
 import { pageSchema } from '../../platform/http/page.ts';
@@ -11,7 +9,7 @@ import { countUpTo, pageParameters, severalOf } from '../../platform/http/query-
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { pageOfListing } from '../../platform/node/page-after.ts';
-import type { SyncPositions } from '../../watch/ports/sync-positions.ts';
+import { watchedCustomers, type WatchedCustomerDeps } from '../../watch/use-cases/watched-customers.ts';
 import { radarItemSchema, radarKey, radarKindSchema } from '../domain/radar-item.ts';
 import { readRadar, type RadarDeps } from '../use-cases/read-radar.ts';
 import { radarCalendar } from './radar-calendar.ts';
@@ -56,13 +54,8 @@ export const showCustomerRadarRoute = (deps: Deps) =>
     run: ({ customerId, query: asked }) => reply(deps, listingOf([customerId]), asked),
   });
 
-type AllDeps = Deps & {
-  readonly grants: Pick<GrantStore, 'grantsOf'>;
-  readonly watch: { readonly positions: Pick<SyncPositions, 'list'> };
-};
-
 /** `GET /radar?asOf=&horizon=&kind=&limit=&cursor=`: over all customers that the caller may see. */
-export const showRadarRoute = (deps: AllDeps) =>
+export const showRadarRoute = (deps: Deps & WatchedCustomerDeps) =>
   route({
     address: 'GET /api/v1/radar',
     summary: 'Tells what dated rules will take away from all customers, or give back, soonest first',
@@ -70,18 +63,6 @@ export const showRadarRoute = (deps: AllDeps) =>
     answer: answerOf(deps.clock),
     access: anyToken,
     query,
-    run: async ({ principal, query: asked }) => {
-      const visible = await visibleCustomers(deps.grants, principal, 'read');
-      const customers = visible === 'all' ? await allOf(deps) : listingOf(visible);
-      return reply(deps, customers, asked);
-    },
+    run: async ({ principal, query: asked }) =>
+      reply(deps, await watchedCustomers(deps, principal, 'read'), asked),
   });
-
-/** All customers of whom the desk ever read reservations. */
-async function allOf({ watch }: AllDeps): Promise<Listing<string>> {
-  const { items, warnings } = await watch.positions.list();
-  return listingOf(
-    items.map(({ customerId }) => customerId),
-    warnings,
-  );
-}

@@ -1,13 +1,12 @@
+import { hourlyOf, readRates, type ListPrices, type RateDeps } from '../../catalog/use-cases/read-rates.ts';
 import { inBatches } from '../../core/in-batches.ts';
 import { joinListings, listingOf, type Listing } from '../../core/listing.ts';
 import { itemsOf } from '../domain/radar-of.ts';
 import type { RadarItem, RadarKind, RadarWindow } from '../domain/radar-item.ts';
 import { refillItems } from '../domain/refill-items.ts';
-import type { WatchedFacts } from '../domain/watched-facts.ts';
 import { gatherCustomer, type CustomerRadarDeps, type GatheredCustomer } from './gather-customer.ts';
 import type { NameDeps } from '../../customers/use-cases/customer-names.ts';
-import { readNames, withName } from './read-names.ts';
-import { readRates, rateKeyOf, type ListPrices, type RateDeps } from './read-rates.ts';
+import { readNames, withName } from '../../customers/use-cases/read-names.ts';
 
 export type RadarDeps = CustomerRadarDeps & RateDeps & NameDeps;
 
@@ -42,11 +41,9 @@ export const readRadar =
 function seenOf(customer: GatheredCustomer, prices: ListPrices, query: RadarQuery): Listing<RadarItem> {
   const { customerId, reservations, cap, warnings } = customer;
   const { asOf, horizonDays, kinds } = query;
-  const ofReservations = reservations.flatMap(({ reservation, endsOn, history, price }) => {
-    const payAsYouGoHourly = price && prices.hourly.get(rateKeyOf(reservation, price));
-    const facts: WatchedFacts = { asOf, horizonDays, reservation, endsOn, history, price, payAsYouGoHourly };
-    return itemsOf(facts);
-  });
+  const ofReservations = reservations.flatMap((gathered) =>
+    itemsOf({ asOf, horizonDays, ...gathered, payAsYouGoHourly: hourlyOf(prices, gathered) }),
+  );
   const ofCap = cap === undefined ? [] : refillItems({ customerId, asOf, horizonDays, ...cap });
   const items = [...ofReservations, ...ofCap].filter(({ kind }) => kinds?.includes(kind) ?? true);
   return listingOf(items, warnings);

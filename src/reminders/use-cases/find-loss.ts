@@ -1,10 +1,10 @@
 import { lapseCost } from '../../catalog/domain/lapse-cost.ts';
 import type { Rates } from '../../catalog/ports/rates.ts';
 import { readRate } from '../../catalog/use-cases/read-rate.ts';
-import { shareOfMoney, type Money } from '../../core/money.ts';
+import type { Money } from '../../core/money.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
-import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import { reservedResourceTypeSchema, termSchema } from '../../reservations/domain/reservation-terms.ts';
+import { customerPriceOf } from '../../watch/domain/customer-price-of.ts';
 import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
 
 export interface LossDeps {
@@ -27,17 +27,16 @@ const MONTH_DAYS = 30;
  * tell one of the two, and when the reservation saves nothing: a reminder never waits for a price.
  */
 export async function findLoss(deps: LossDeps, reservation: WatchedReservation): Promise<Loss | undefined> {
-  const { sku, region, quantity, orderTotal, orderUnits } = reservation;
+  const { sku, region, quantity, orderTotal } = reservation;
   const term = termSchema.safeParse(reservation.term).data;
   const reservedResourceType = reservedResourceTypeSchema.safeParse(reservation.reservedResourceType).data;
-  if (orderTotal === undefined || orderUnits === undefined || term === undefined) return undefined;
-  if (reservedResourceType === undefined) return undefined;
+  if (orderTotal === undefined || reservedResourceType === undefined || term === undefined) return undefined;
   const { currency } = orderTotal;
   const { hourly } = await readRate(deps.prices, { reservedResourceType, sku, region, currency });
   if (hourly === undefined) return undefined;
   const { markupPercent } = await deps.customerSettings.settingsOf(reservation.customerId);
-  const cost = shareOfMoney(orderTotal, quantity, orderUnits);
-  const price = customerPrice(cost, markupPercent ?? deps.settings.markupPercent);
+  const price = customerPriceOf(reservation, markupPercent ?? deps.settings.markupPercent);
+  if (price === undefined) return undefined;
   const facts = { price, term, quantity, payAsYouGoHourly: hourly };
   const loss = { day: lapseCost(facts), month: lapseCost(facts, MONTH_DAYS) };
   return loss.day.minor > 0 ? loss : undefined;

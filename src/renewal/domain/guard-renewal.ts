@@ -75,8 +75,8 @@ function priceFindings(
 /** The family is judged at the end of the reservation, and by what is known now: a retirement may be new. */
 function retirementFindings({ successor, expiresAt }: WatchedRenewal): readonly Explanation[] {
   if (successor === undefined) return [];
-  const { reservedResourceType, sku, term } = successor;
-  const retired = retirementAmong(retirements, reservedResourceType, sku, term);
+  const { sku, term } = successor;
+  const retired = retirementAmong(retirements, successor, term);
   if (retired === undefined || retired.on > dayOf(new Date(expiresAt))) return [];
   return [say.skuRetired.explain('fail', { sku, family: retired.family, retiredOn: retired.on })];
 }

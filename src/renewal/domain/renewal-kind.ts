@@ -8,7 +8,8 @@ import { guardSpeakers } from './guard-findings.ts';
 import { renewalInputSchema, type RenewalInput } from './renewal-input.ts';
 import { renewalQuoteSchema, type RenewalQuote } from './renewal-quote.ts';
 import { renewalResultSchema, type RenewalResult } from './renewal-result.ts';
-import { renewalRules, successorRules } from './renewal-rules.ts';
+import { saleRules } from '../../purchase/domain/purchase-rules.ts';
+import { renewalRules } from './renewal-rules.ts';
 import { renewalSteps } from './renewal-steps.ts';
 
 const internal = {
@@ -37,7 +38,7 @@ export const renewalKind: RequestKind<RenewalDocuments> = {
     internal,
   },
   steps: renewalSteps,
-  rules: [...renewalRules, ...successorRules, ...priceRules],
+  rules: [...renewalRules, ...saleRules, ...priceRules],
   speakers: [priceAvailable, ...guardSpeakers],
 
   needsApproval: ({ decision }) => decision !== 'lapse',

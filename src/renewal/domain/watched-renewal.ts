@@ -34,6 +34,10 @@ export const watchedRenewalSchema = z.object({
 });
 export type WatchedRenewal = z.infer<typeof watchedRenewalSchema>;
 
+/** Whether what was decided will not happen as things are, by what the last look found. */
+export const needsDecision = ({ findings }: Pick<WatchedRenewal, 'findings'>): boolean =>
+  findings.some(({ outcome }) => outcome === 'fail');
+
 /** A look that is planned, as the index by day holds it. */
 export const dueCheckSchema = watchedRenewalSchema
   .pick({ customerId: true, reservationId: true, requestId: true, triedAt: true })

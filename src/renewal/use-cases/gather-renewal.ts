@@ -11,7 +11,8 @@ import type { AssessmentInput } from '../../requests/ports/kind-actions.ts';
 import type { RenewalFacts } from '../domain/renewal-facts.ts';
 import type { RenewalDocuments } from '../domain/renewal-kind.ts';
 import type { EndingReservation } from '../domain/renewal-quote.ts';
-import { renewalRules, successorRules } from '../domain/renewal-rules.ts';
+import { saleRules } from '../../purchase/domain/purchase-rules.ts';
+import { renewalRules } from '../domain/renewal-rules.ts';
 import { successorOf } from '../domain/successor.ts';
 import type { Renewals } from '../ports/renewals.ts';
 
@@ -34,7 +35,7 @@ type Question = Pick<AssessmentInput<RenewalDocuments>, 'customerId' | 'input' |
 
 /**
  * Reads the reservation with its renewal, and evaluates the rules: on the reservation those of now, on its successor those
- * of the day on which Microsoft buys it. Changes nothing.
+ * of the day on which Microsoft buys it: a family that retires until then is not renewed (R85). Changes nothing.
  */
 export const gatherRenewal =
   (deps: GatherRenewalDeps) =>
@@ -46,7 +47,7 @@ export const gatherRenewal =
       return { verdict, facts };
     const { purchase } = facts.successor;
     const gathered = await gatherPurchaseFacts(deps)(customerId, purchase, requesterId);
-    const ofSuccessor = evaluate(successorRules, gathered, new Date(end));
+    const ofSuccessor = evaluate(saleRules, gathered, new Date(end));
     return {
       facts,
       purchase: { input: purchase, facts: gathered },

@@ -1,12 +1,11 @@
+import type { SizeInRegion } from '../../catalog/domain/retiring-families.ts';
 import type { Money } from '../../core/money.ts';
 import type { Term } from '../../reservations/domain/reservation-terms.ts';
 import type { PolicyChoices } from './policy-choices.ts';
 import type { ReturnFacts } from './returned-units.ts';
 
 /** Units that an exchange returns. Units of one reservation with different histories are several lines. */
-export interface ExchangeReturn {
-  readonly reservedResourceType: string;
-  readonly sku: string;
+export interface ExchangeReturn extends SizeInRegion {
   readonly purchasedAt: Date;
   /** Exchanges of each of these units at or after the cut-over of their type. */
   readonly exchangesSinceCutover: number;
@@ -18,9 +17,7 @@ export interface ExchangeReturn {
 }
 
 /** A reservation that an exchange buys. */
-export interface ExchangeBuy {
-  readonly reservedResourceType: string;
-  readonly sku: string;
+export interface ExchangeBuy extends SizeInRegion {
   readonly term: Term;
   /** All payments of the whole line over the whole term. `undefined` when nobody knows. */
   readonly lifetimeCommitment?: Money | undefined;

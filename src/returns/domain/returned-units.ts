@@ -9,10 +9,11 @@ export interface ReturnedUnits {
   readonly quantity: number;
   /** `undefined` when Azure shows the customer no reservation of this id. */
   readonly reservation:
-    | Pick<
+    | (Pick<
         Reservation,
         'displayName' | 'reservedResourceType' | 'sku' | 'quantity' | 'state' | 'term' | 'renew' | 'expiresAt'
-      >
+      > &
+        Partial<Pick<Reservation, 'region'>>)
     | undefined;
 }
 

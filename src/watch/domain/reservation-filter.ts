@@ -3,11 +3,14 @@ import type { WatchedReservation } from './watched-reservation.ts';
 
 /** Which reservations a list has; an absent member lets all through. */
 export interface ReservationFilter {
-  readonly state?: ReservationState | undefined;
+  /** One of these states. */
+  readonly states?: readonly ReservationState[] | undefined;
   /** Microsoft's `ReservedResourceType`, in any letter case. */
   readonly type?: string | undefined;
   readonly region?: string | undefined;
   readonly departmentId?: string | undefined;
+  /** Words that all occur in its name, SKU, type, region or ids, in any letter case. */
+  readonly search?: string | undefined;
   /** Ends at or after this instant, RFC 3339. */
   readonly expiresFrom?: string | undefined;
   /** Ends before this instant, RFC 3339. */
@@ -23,9 +26,11 @@ export function reservationsThat(
 ): readonly WatchedReservation[] {
   const isSame = (wanted: string | undefined, actual: string | undefined) =>
     wanted === undefined || wanted.toLowerCase() === actual?.toLowerCase();
+  const words = filter.search?.toLowerCase().split(/\s+/) ?? [];
   return reservations.filter((one) => {
     return (
-      isSame(filter.state, one.state) &&
+      (filter.states === undefined || filter.states.includes(one.state)) &&
+      words.every((word) => textOf(one).includes(word)) &&
       isSame(filter.type, one.reservedResourceType) &&
       isSame(filter.region, one.region) &&
       isSame(filter.departmentId, one.departmentId) &&
@@ -34,6 +39,16 @@ export function reservationsThat(
     );
   });
 }
+
+const textOf = ({
+  displayName,
+  sku,
+  reservedResourceType,
+  region,
+  reservationId,
+  reservationOrderId,
+}: WatchedReservation): string =>
+  [displayName, sku, reservedResourceType, region, reservationId, reservationOrderId].join(' ').toLowerCase();
 
 function endsWithin(
   { expiresAt }: WatchedReservation,

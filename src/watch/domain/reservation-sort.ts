@@ -7,38 +7,52 @@ export const reservationSortSchema = z.enum([
   'purchasedAt',
   '-purchasedAt',
   'displayName',
+  '-displayName',
   'sku',
+  '-sku',
   'region',
+  '-region',
+  'quantity',
+  '-quantity',
 ]);
 export type ReservationSort = z.infer<typeof reservationSortSchema>;
 
-/** Sorts behind every instant and every name. */
-const LAST = '\u{10ffff}';
+/** Sorts behind every instant and every name; the other one before them. */
+const [LAST, FIRST] = ['\u{10ffff}', '\u0001'];
 /** A cursor holds the key. */
 const MAX_KEY = 200;
-const LONGEST_MS = 8_640_000_000_000_000;
 
-/** What a list is sorted by, with the id behind it; a reservation without the member is last. */
-export const sortKeyOf =
-  (sort: ReservationSort) =>
-  (one: WatchedReservation): string =>
-    `${memberKey(sort, one)}|${one.reservationId}`;
+/** The order of a list. */
+export interface ReservationOrder {
+  /** What is compared, with the id behind it. A reservation without the member has a key that comes last. */
+  readonly keyOf: (one: WatchedReservation) => string;
+  /** Whether the greatest key comes first. */
+  readonly isDown: boolean;
+}
 
-function memberKey(sort: ReservationSort, one: WatchedReservation): string {
-  switch (sort) {
+export function orderBy(sort: ReservationSort): ReservationOrder {
+  const isDown = sort.startsWith('-');
+  const member = sort.replace(/^-/, '');
+  const missing = isDown ? FIRST : LAST;
+  return { isDown, keyOf: (one) => `${memberKey(member, one) ?? missing}|${one.reservationId}` };
+}
+
+function memberKey(member: string, one: WatchedReservation): string | undefined {
+  switch (member) {
     case 'expiresAt':
-    case 'purchasedAt':
-      return instantKey(one[sort], (at) => at);
-    case '-expiresAt':
-      return instantKey(one.expiresAt, (at) => LONGEST_MS - at);
-    case '-purchasedAt':
-      return instantKey(one.purchasedAt, (at) => LONGEST_MS - at);
+    case 'purchasedAt': {
+      const instant = one[member];
+      return instant === undefined ? undefined : digits(Date.parse(instant));
+    }
+    case 'quantity':
+      return digits(one.quantity);
     case 'displayName':
     case 'sku':
     case 'region':
-      return one[sort].slice(0, MAX_KEY).toLowerCase().toWellFormed() || LAST;
+      return one[member].slice(0, MAX_KEY).toLowerCase().toWellFormed() || undefined;
+    default:
+      throw new TypeError(`no list is sorted by ${member}`);
   }
 }
 
-const instantKey = (instant: string | undefined, place: (at: number) => number): string =>
-  instant === undefined ? LAST : String(place(Date.parse(instant))).padStart(16, '0');
+const digits = (number: number): string => String(number).padStart(16, '0');

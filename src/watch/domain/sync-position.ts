@@ -18,7 +18,21 @@ export const syncPositionSchema = z.object({
   /** Findings beyond those that are kept. */
   moreFindings: z.int().min(0),
 });
-export type SyncPosition = z.infer<typeof syncPositionSchema>;
+export type SyncPosition = z.infer<typeof syncPositionSchema> & {
+  /** When the rows were last said to be out of date: a read that began before does not count. */
+  readonly staleSince?: string | undefined;
+};
+
+/** Whether the rows were said to be out of date after the read that filled them, or is filling them, had begun. */
+export const isStale = ({ staleSince, reading, readAt }: SyncPosition): boolean =>
+  staleSince !== undefined && staleSince > (reading?.since ?? readAt ?? '');
+
+/** When a customer is read next. A read that failed or paused waits as it would otherwise. */
+export function dueAt(position: SyncPosition): string {
+  const { nextAt, staleSince, failures, reading } = position;
+  const mayBeEarlier = failures === 0 && reading === undefined && isStale(position);
+  return mayBeEarlier && staleSince !== undefined && staleSince < nextAt ? staleSince : nextAt;
+}
 
 /** A position keeps so many findings, and counts the others. */
 const MAX_FINDINGS = 20;

@@ -3,14 +3,13 @@ import { reservationStateSchema } from '../../reservations/domain/reservation.ts
 import { ok } from '../../core/result.ts';
 import { onCustomer } from '../../platform/http/access.ts';
 import type { CsvSheet } from '../../platform/http/csv.ts';
-import { pageParameters } from '../../platform/http/query-parameters.ts';
+import { pageParameters, severalOf } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import { route } from '../../platform/http/route.ts';
 import { reservationSortSchema } from '../domain/reservation-sort.ts';
 import { watchedReservationSchema } from '../domain/watched-reservation.ts';
-import type { WatchedDeps } from '../use-cases/watched-reservations.ts';
-import { listReservations, type ListDeps } from '../use-cases/list-reservations.ts';
+import { listReservations, type HeldDeps } from '../use-cases/list-reservations.ts';
 
 /** A day begins at midnight UTC. */
 const instantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
@@ -29,13 +28,8 @@ const csv: CsvSheet = {
   ],
 };
 
-interface Deps extends Pick<ListDeps, 'clock'> {
-  readonly watch: Omit<WatchedDeps, 'requests'> & Pick<ListDeps, 'readNow'>;
-  readonly requests: WatchedDeps['requests'];
-}
-
-/** `GET /customers/{customerId}/reservations?state=&type=&region=&departmentId=&expiresFrom=&expiresBefore=&sort=&limit=&cursor=` */
-export const listReservationsRoute = ({ watch, requests, clock }: Deps) =>
+/** `GET /customers/{customerId}/reservations?state=&type=&region=&departmentId=&search=&expiresFrom=&expiresBefore=&sort=&limit=&cursor=` */
+export const listReservationsRoute = ({ watch, requests, clock }: HeldDeps) =>
   route({
     address: 'GET /api/v1/customers/{customerId}/reservations',
     summary: 'Lists the reservations of a customer as the desk last saw them',
@@ -43,10 +37,15 @@ export const listReservationsRoute = ({ watch, requests, clock }: Deps) =>
     answer: { schema: pageSchema(watchedReservationSchema), csv },
     access: onCustomer('read'),
     query: z.object({
-      state: reservationStateSchema.optional(),
+      state: severalOf(reservationStateSchema.options)
+        .optional()
+        .describe('One or more states, separated by commas.'),
       type: wordSchema.optional().describe('A reservedResourceType, such as VirtualMachines.'),
       region: wordSchema.optional().describe('An Azure region, such as westeurope.'),
       departmentId: wordSchema.optional().describe('The department a request named.'),
+      search: wordSchema
+        .optional()
+        .describe('Words that all occur in name, SKU, type, region or ids, in any letter case.'),
       expiresFrom: instantSchema
         .optional()
         .describe('A day or an instant: only reservations that end then or later.'),
@@ -64,9 +63,9 @@ export const listReservationsRoute = ({ watch, requests, clock }: Deps) =>
       ...pageParameters,
     }),
     async run({ customerId, query }) {
-      const { limit, cursor, ...wanted } = query;
+      const { limit, cursor, state: states, ...wanted } = query;
       const list = listReservations({ ...watch, requests, clock });
-      const page = await list({ customerId, ...wanted }, { limit, cursor });
+      const page = await list({ customerId, states, ...wanted }, { limit, cursor });
       const items = page.items.map((one) => z.encode(watchedReservationSchema, one));
       return ok(okReply({ ...page, items }));
     },

@@ -4,13 +4,20 @@ import type { Page, PageQuery } from '../../core/page.ts';
 import type { Clock } from '../../core/clock.ts';
 import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
 import { reservationsThat, type ReservationFilter } from '../domain/reservation-filter.ts';
-import { sortKeyOf, type ReservationSort } from '../domain/reservation-sort.ts';
+import { orderBy, type ReservationSort } from '../domain/reservation-sort.ts';
 import type { WatchedReservation } from '../domain/watched-reservation.ts';
 import { readHeld, type HeldReservations, type WatchedDeps } from './watched-reservations.ts';
 
 export interface ListDeps extends WatchedDeps {
   /** Reads the customer at Azure now and stores what changed. Throws when Azure gives no usable answer. */
   readonly readNow: (customerId: string) => Promise<void>;
+  readonly clock: Clock;
+}
+
+/** The same as the ports have it. */
+export interface HeldDeps {
+  readonly watch: Omit<WatchedDeps, 'requests'> & Pick<ListDeps, 'readNow'>;
+  readonly requests: WatchedDeps['requests'];
   readonly clock: Clock;
 }
 
@@ -23,8 +30,7 @@ export interface ReservationQuery extends ReservationFilter {
 const LOOK_AGAIN_MS = 60_000;
 
 /**
- * Lists the reservations of a customer from the desk's rows, in order of the sort, then by id. Reads Azure only for a
- * customer that was never read, and when a reservation that a request recorded was not seen yet.
+ * Lists the reservations of a customer from the desk's rows, in order of the sort, then by id.
  */
 export const listReservations =
   (deps: ListDeps) =>
@@ -33,15 +39,19 @@ export const listReservations =
     page: PageQuery,
   ): Promise<Page<WatchedReservation>> => {
     const { items, warnings } = await currentlyHeld(deps, customerId);
-    const keyOf = sortKeyOf(sort);
+    const { keyOf, isDown } = orderBy(sort);
     const wanted = reservationsThat(items, filter)
       .map((one) => ({ one, key: keyOf(one) }))
-      .toSorted((left, right) => (left.key < right.key ? -1 : 1));
-    const { items: shown, ...rest } = pageAfter(wanted, ({ key }) => key, page);
+      .toSorted((left, right) => (left.key < right.key === isDown ? 1 : -1));
+    const { items: shown, ...rest } = pageAfter(wanted, ({ key }) => key, page, undefined, isDown);
     return { ...rest, items: shown.map(({ one }) => one), ...warningsOf({ warnings }) };
   };
 
-async function currentlyHeld(deps: ListDeps, customerId: string): Promise<HeldReservations> {
+/**
+ * What the desk holds of a customer. Reads Azure first only for a customer that was never read, and when a reservation that
+ * a request recorded was not seen yet.
+ */
+export async function currentlyHeld(deps: ListDeps, customerId: string): Promise<HeldReservations> {
   const held = await readHeld(deps, customerId);
   const { position, unseen } = held;
   const readAt = position?.readAt === undefined ? undefined : Date.parse(position.readAt);

@@ -8,7 +8,7 @@ import type { ReservationRecords } from '../../reservations/ports/reservation-re
 import { changeFor, isMissing } from '../domain/row-change.ts';
 import { laterOf } from '../domain/show-watched.ts';
 import type { StoredReservation } from '../domain/stored-reservation.ts';
-import { keptFindings, nextAttempt, nextRead, type SyncPosition } from '../domain/sync-position.ts';
+import { isStale, keptFindings, nextAttempt, nextRead, type SyncPosition } from '../domain/sync-position.ts';
 import type { PartnerOrders } from '../ports/partner-orders.ts';
 import type { ReservationPage, ReservationPages } from '../ports/reservation-pages.ts';
 import type { SyncPositions } from '../ports/sync-positions.ts';
@@ -51,7 +51,8 @@ const MAX_PAGES = 500;
 
 /**
  * Reads the reservations of one customer, page by page, and stores what changed. A read that ends before its last page is
- * continued from its stored link. What cannot be read becomes a finding in the customer's position, and hides no other.
+ * continued from its stored link, unless the rows were said to be out of date since it began. What cannot be read becomes
+ * a finding in the customer's position, and hides no other.
  */
 export const syncCustomer =
   (deps: SyncDeps) =>
@@ -87,7 +88,8 @@ interface Run extends SyncDeps {
   written: number;
 }
 
-async function startRun(deps: SyncDeps, customerId: string, before: SyncPosition | undefined): Promise<Run> {
+async function startRun(deps: SyncDeps, customerId: string, position?: SyncPosition): Promise<Run> {
+  const before = position && isStale(position) ? anew(position) : position;
   const now = deps.clock();
   const at = now.toISOString();
   const [stored, records] = await Promise.all([
@@ -104,6 +106,9 @@ async function startRun(deps: SyncDeps, customerId: string, before: SyncPosition
     ...{ visited: new Set<string>(), seen: new Set<string>(), findings: [], written: 0 },
   };
 }
+
+/** The position without the read that is under way. */
+const anew = ({ reading: _, ...position }: SyncPosition): SyncPosition => position;
 
 async function readPage(run: Run): Promise<ReservationPage | FailedRead> {
   if (run.next !== undefined) run.visited.add(run.next);

@@ -2,7 +2,7 @@ import { outageIn } from '../../core/outage.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import { isDue } from '../../core/due.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
-import type { SyncPosition } from '../domain/sync-position.ts';
+import { dueAt, type SyncPosition } from '../domain/sync-position.ts';
 import { syncCustomer, type SyncDeps } from './sync-customer.ts';
 
 export interface SyncReservationsDeps extends SyncDeps {
@@ -83,8 +83,8 @@ function dueCustomers(
   const positionOf = new Map(positions.map((position) => [position.customerId, position]));
   return customerIds
     .map((customerId) => ({ customerId, position: positionOf.get(customerId) }))
-    .filter(({ position }) => position === undefined || isDue(Date.parse(position.nextAt), now))
-    .toSorted((one, other) => dueAt(one).localeCompare(dueAt(other)));
+    .filter(({ position }) => position === undefined || isDue(Date.parse(dueAt(position)), now))
+    .toSorted((one, other) => turnOf(one).localeCompare(turnOf(other)));
 }
 
-const dueAt = ({ position }: DueCustomer): string => position?.nextAt ?? '';
+const turnOf = ({ position }: DueCustomer): string => (position === undefined ? '' : dueAt(position));

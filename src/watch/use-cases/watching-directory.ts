@@ -2,8 +2,8 @@ import type { Clock } from '../../core/clock.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { changeFor } from '../domain/row-change.ts';
-import { storedFrom } from '../domain/stored-reservation.ts';
 import type { WatchedRows } from '../ports/watched-rows.ts';
+import { storeSeen } from './store-seen.ts';
 
 interface Deps {
   readonly rows: Pick<WatchedRows, 'list' | 'save'>;
@@ -18,12 +18,7 @@ export const watchingDirectory = (
   directory: ReservationDirectory,
   { rows, clock }: Deps,
 ): ReservationDirectory => {
-  /** A few reservations are written without a look at their rows: one call instead of two. */
-  const store = (customerId: string, shown: readonly Reservation[]) =>
-    rows.save(
-      customerId,
-      shown.map((one) => storedFrom(one, clock().toISOString())),
-    );
+  const store = storeSeen({ rows, clock });
   return {
     ...directory,
     listReservations: async (customerId, fresh) => {

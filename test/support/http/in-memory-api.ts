@@ -23,6 +23,7 @@ import { memoryTicketStore } from '../memory/ticket-store.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { requestWire } from '../../../src/requests/http/request-resource.ts';
+import { renewalDecisionsOf } from '../../../src/app/renewal-decisions.ts';
 import { actionsWith, kinds } from '../../../src/app/request-kinds.ts';
 import { ok } from '../../../src/core/result.ts';
 import type { GrantRole } from '../../../src/core/access.ts';
@@ -73,6 +74,7 @@ export function openInMemoryApi(
   replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
 ) {
   const { requests, entries, clear } = fixtureStore();
+  const { watchedRenewals } = noRenewals();
   const started: string[] = [];
   const response: string[] = [];
   const customers = customersOf();
@@ -128,7 +130,8 @@ export function openInMemoryApi(
     headroom: noReturns.headroom,
     renewalPrices: { fixedPrice: () => Promise.resolve(undefined) },
     expiries: memoryExpiryIndex(),
-    watchedRenewals: noRenewals().watchedRenewals,
+    watchedRenewals,
+    renewalDecisions: renewalDecisionsOf(changes.watchedRenewals ?? watchedRenewals),
     customerSettings: memoryCustomerSettingsStore(),
     reminders: memoryReminderStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },

@@ -15,8 +15,6 @@ export function memoryExpiryIndex(): ExpiryIndex & { noted(): Promise<readonly E
       entries.set(keyOf(entry), entry);
       return Promise.resolve();
     },
-    endingOn: (day) =>
-      Promise.resolve(listingOf([...entries.values()].filter((one) => dayOf(one.expiresAt) === dayOf(day)))),
     endingBetween: (from, to) =>
       Promise.resolve(
         listingOf(

@@ -2,8 +2,8 @@ import { listingOf } from '../../../src/core/listing.ts';
 import type { Reminder } from '../../../src/reminders/domain/reminder.ts';
 import type { ReminderStore, WakeUp } from '../../../src/reminders/ports/reminder-store.ts';
 
-/** An in-memory store of reminders for tests, which also lists all of them. */
-export function memoryReminderStore(): ReminderStore & { all(): readonly Reminder[] } {
+/** An in-memory store of reminders for tests, which also lists and counts all of them. */
+export function memoryReminderStore(): ReminderStore & { all(): readonly Reminder[]; count(): number } {
   const stored = new Map<string, { readonly value: Reminder; readonly version: string }>();
   const wakeUps = new Map<string, WakeUp>();
   let versions = 0;
@@ -17,6 +17,7 @@ export function memoryReminderStore(): ReminderStore & { all(): readonly Reminde
   };
   return {
     all: () => [...stored.values()].map(({ value }) => value),
+    count: () => stored.size,
     add: (reminder) => {
       if (stored.has(reminder.id)) return Promise.resolve(false);
       write(reminder);

@@ -3,7 +3,8 @@ import type { Schemas } from '../../api/client.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
-import { comparisonOf, type Plan, type TermPrice } from './comparison.ts';
+import type { Plan } from '../../ui/terms-and-plans.ts';
+import { comparisonOf, type TermPrice } from './comparison.ts';
 import type { FormPart } from './form-parts.ts';
 import { buyWords } from './words.ts';
 

@@ -2,10 +2,9 @@ import type { Schemas } from '../../api/client.ts';
 import type { Money } from '../../i18n/formats.ts';
 import { shareOf } from '../../ui/exact-money.ts';
 import { yearsOf } from '../../ui/reservation-words.ts';
+import type { Term } from '../../ui/terms-and-plans.ts';
 
 type Sku = Schemas['Sku'];
-export type Term = Schemas['Purchase']['term'];
-export type Plan = Schemas['Purchase']['billingPlan'];
 
 /** What a term costs by the prices of the catalog. */
 export interface TermPrice {

@@ -4,6 +4,8 @@ import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { nameIn } from '../../i18n/words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { Day } from '../../ui/moment.tsx';
+import { RenewalDecision } from '../../ui/renewal-decision.tsx';
+import { renewalDecisionWords } from '../../ui/renewal-decision-words.ts';
 import { ReservationLink } from '../../ui/reservation-link.tsx';
 import { reservationWords, shortSku, yearsOf } from '../../ui/reservation-words.ts';
 import { expirationsWords } from './expirations-words.ts';
@@ -14,6 +16,7 @@ type Expiration = Schemas['Expiration'];
 export function useExpirationColumns(): readonly Column<Expiration>[] {
   const { columns: titles, yes, no } = useWords(expirationsWords);
   const words = useWords(reservationWords);
+  const { decisions } = useWords(renewalDecisionWords);
   const regions = useRegions();
   const { number } = useSpeech();
   const text = (id: keyof typeof titles, textOf: (row: Expiration) => string): Column<Expiration> => ({
@@ -44,5 +47,10 @@ export function useExpirationColumns(): readonly Column<Expiration>[] {
     text('term', ({ term }) => (term === 'unknown' ? '–' : words.years(yearsOf(term)))),
     text('renew', ({ renew }) => (renew ? yes : no)),
     text('state', ({ state }) => nameIn(words.states, state)),
+    {
+      ...text('decision', ({ decision }) => (decision === undefined ? '' : decisions[decision.decision])),
+      cell: ({ decision }) =>
+        decision === undefined ? '–' : <RenewalDecision of={decision} isUndone={decision.needsDecision} />,
+    },
   ];
 }

@@ -1,15 +1,10 @@
-import { Field, makeStyles, Select } from '@fluentui/react-components';
+import { Field, Select } from '@fluentui/react-components';
 import { useCustomers } from '../../api/queries.ts';
 import { dayIn, unitsIn, type MonthOfEnds } from '../../charts/expiry-wall.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
-import { CustomerField } from '../../ui/customer-field.tsx';
+import { ListFilter, useFilterStyles } from '../../ui/list-filter.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { expirationsWords } from './expirations-words.ts';
-
-const useStyles = makeStyles({
-  fields: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'end' },
-  field: { minWidth: '180px' },
-});
 
 /** The customer, and the month as a bar chooses it: by keyboard, and on a phone. */
 export function ExpirationFields({
@@ -21,20 +16,19 @@ export function ExpirationFields({
   readonly month: string;
   readonly onMonth: (month: string) => void;
 }) {
-  const s = useStyles();
+  const s = useFilterStyles();
   const t = useWords(expirationsWords);
   const { month: monthName } = useSpeech();
   const customers = useCustomers();
   const [customer, setCustomer] = useQueryString('customer');
   const offered = months.filter((one) => unitsIn(one) > 0 || one.month === month);
   return (
-    <div role="search" aria-label={t.filter} className={s.fields}>
-      <CustomerField
-        className={s.field}
-        customers={customers.data?.items ?? []}
-        customer={customer}
-        onChoose={setCustomer}
-      />
+    <ListFilter
+      label={t.filter}
+      customers={customers.data?.items ?? []}
+      customer={customer}
+      onCustomer={setCustomer}
+    >
       <Field label={t.endsIn} className={s.field}>
         <Select value={month} onChange={(_, { value }) => onMonth(value)}>
           <option value="">{t.anyMonth}</option>
@@ -45,6 +39,6 @@ export function ExpirationFields({
           ))}
         </Select>
       </Field>
-    </div>
+    </ListFilter>
   );
 }

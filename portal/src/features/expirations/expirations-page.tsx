@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/speech.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { FileButton } from '../../ui/file-button.tsx';
+import { FileButtons } from '../../ui/file-buttons.tsx';
 import { Age, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
@@ -79,13 +79,11 @@ function Rows({ rows }: { readonly rows: readonly Expiration[] }) {
 /** What is listed as files, by the desk: of the chosen customer and month. */
 function Files({ month }: { readonly month: string }) {
   const s = useStyles();
-  const t = useWords(expirationsWords);
   const [customerId] = useQueryString('customer');
   const read = useExpirationsFile({ customerId, ...daysIn(month, wallDays(new Date())) });
   return (
     <div className={s.tools}>
-      <FileButton label={t.csv} fileName="expirations" format="csv" read={() => read('csv')} />
-      <FileButton label={t.ics} fileName="expirations" format="ics" read={() => read('ics')} />
+      <FileButtons fileName="expirations" read={read} />
     </div>
   );
 }

@@ -10,8 +10,6 @@ export const expirationsWords = words(
     endsIn: 'Ends in',
     anyMonth: 'The next 24 months',
     none: 'No reservation ends in the next 24 months. What the desk has not read from Azure yet is missing.',
-    csv: 'Export as CSV',
-    ics: 'Save as calendar (.ics)',
     yes: 'yes',
     no: 'no',
     columns: {
@@ -24,6 +22,7 @@ export const expirationsWords = words(
       term: 'Term',
       renew: 'Renews',
       state: 'State',
+      decision: 'Decided',
     },
   },
   {
@@ -34,8 +33,6 @@ export const expirationsWords = words(
     endsIn: 'Se termine en',
     anyMonth: 'Les 24 prochains mois',
     none: 'Aucune réservation ne se termine dans les 24 prochains mois. Ce que le service n’a pas encore lu dans Azure manque.',
-    csv: 'Exporter en CSV',
-    ics: 'Enregistrer en calendrier (.ics)',
     yes: 'oui',
     no: 'non',
     columns: {
@@ -48,6 +45,7 @@ export const expirationsWords = words(
       term: 'Durée',
       renew: 'Renouvelée',
       state: 'État',
+      decision: 'Décidé',
     },
   },
 );

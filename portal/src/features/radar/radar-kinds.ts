@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client.ts';
 import type { Money } from '../../i18n/formats.ts';
-import { sumOf } from '../../ui/exact-money.ts';
+import { sumsByCurrency } from '../../ui/exact-money.ts';
 
 export type RadarItem = Schemas['RadarItem'];
 export type RadarKind = RadarItem['kind'];
@@ -27,16 +27,11 @@ export const byKind = (items: readonly RadarItem[]): readonly OfKind[] =>
     return {
       kind,
       items: ofKind,
-      amounts: sumsOf(ofKind.flatMap(({ amount }) => amount ?? [])),
-      perDay: sumsOf(ofKind.flatMap(({ lossPerDay }) => lossPerDay ?? [])),
+      amounts: sumsByCurrency(ofKind.flatMap(({ amount }) => amount ?? [])),
+      perDay: sumsByCurrency(ofKind.flatMap(({ lossPerDay }) => lossPerDay ?? [])),
       unpriced: ofKind.filter(({ amount }) => amount === undefined).length,
     };
   });
-
-function sumsOf(amounts: readonly Money[]): readonly Money[] {
-  const currencies = [...new Set(amounts.map(({ currency }) => currency))].toSorted();
-  return currencies.flatMap((currency) => sumOf(amounts.filter((one) => one.currency === currency)) ?? []);
-}
 
 /** Days ahead that the field offers. */
 export const HORIZONS = [30, 90, 180, 365, 730, 1095] as const;

@@ -1,9 +1,9 @@
-import { Field, makeStyles, Select } from '@fluentui/react-components';
+import { Field, Select } from '@fluentui/react-components';
 import { useCustomers } from '../../api/queries.ts';
 import { useRadar, useRadarFile, type RadarFilter } from '../../api/radar.ts';
 import { useWords } from '../../i18n/speech.tsx';
-import { CustomerField } from '../../ui/customer-field.tsx';
-import { FileButton } from '../../ui/file-button.tsx';
+import { FileButtons } from '../../ui/file-buttons.tsx';
+import { ListFilter, useFilterStyles } from '../../ui/list-filter.tsx';
 import { Age, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
@@ -12,11 +12,6 @@ import { byKind, horizonIn, HORIZONS } from './radar-kinds.ts';
 import { RadarPart } from './radar-part.tsx';
 import { RadarTotals } from './radar-totals.tsx';
 import { radarWords } from './radar-words.ts';
-
-const useStyles = makeStyles({
-  fields: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'end' },
-  field: { minWidth: '180px' },
-});
 
 /** What dated rules will take away or give back, over all customers or one: totals by kind, then each kind. */
 export function RadarPage() {
@@ -55,18 +50,16 @@ function Fields({
   readonly onCustomer: (customerId: string) => void;
   readonly onHorizon: (days: string) => void;
 }) {
-  const s = useStyles();
+  const s = useFilterStyles();
   const t = useWords(radarWords);
   const customers = useCustomers();
-  const read = useRadarFile(filter);
   return (
-    <div role="search" aria-label={t.filter} className={s.fields}>
-      <CustomerField
-        className={s.field}
-        customers={customers.data?.items ?? []}
-        customer={filter.customerId}
-        onChoose={onCustomer}
-      />
+    <ListFilter
+      label={t.filter}
+      customers={customers.data?.items ?? []}
+      customer={filter.customerId}
+      onCustomer={onCustomer}
+    >
       <Field label={t.horizon} className={s.field}>
         <Select value={String(filter.horizon)} onChange={(_, { value }) => onHorizon(value)}>
           {HORIZONS.map((days) => (
@@ -76,8 +69,7 @@ function Fields({
           ))}
         </Select>
       </Field>
-      <FileButton label={t.csv} fileName="radar" format="csv" read={() => read('csv')} />
-      <FileButton label={t.ics} fileName="radar" format="ics" read={() => read('ics')} />
-    </div>
+      <FileButtons fileName="radar" read={useRadarFile(filter)} />
+    </ListFilter>
   );
 }

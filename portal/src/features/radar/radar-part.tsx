@@ -1,24 +1,20 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useWords } from '../../i18n/speech.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { useFirstRows } from '../../ui/first-rows.tsx';
 import { sortingOf, type Sorting } from '../../ui/sorting.ts';
 import { useRadarColumns } from './radar-columns.tsx';
 import { keyOf, partId, type OfKind } from './radar-kinds.ts';
 import { radarWords } from './radar-words.ts';
-
-/** A longer table is drawn only when it is asked for. */
-const FIRST = 50;
 
 /** The items of one kind. */
 export function RadarPart({ kind, items }: OfKind) {
   const t = useWords(radarWords);
   const columns = useRadarColumns(kind);
   const [sorting, setSorting] = useState<Sorting>(sortingOf('date'));
-  const [isWhole, showWhole] = useState(false);
-  const rows = isWhole ? items : items.slice(0, FIRST);
+  const { rows, more } = useFirstRows(items);
   return (
     <div id={partId(kind)}>
       <Card title={t.kinds[kind]}>
@@ -34,11 +30,7 @@ export function RadarPart({ kind, items }: OfKind) {
             onSort={setSorting}
           />
         )}
-        {rows.length < items.length && (
-          <div>
-            <Button onClick={() => showWhole(true)}>{t.showAll(items.length)}</Button>
-          </div>
-        )}
+        {more}
       </Card>
     </div>
   );

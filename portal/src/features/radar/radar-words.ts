@@ -48,10 +48,7 @@ export const radarWords = words(
       perDay: 'More a day',
       what: 'What happens, and what to do',
     },
-    csv: 'Export as CSV',
-    ics: 'Save as calendar (.ics)',
     headroom: 'Refund cap',
-    showAll: (n: number) => `Show all ${n}`,
     source: 'Source',
   },
   {
@@ -95,10 +92,7 @@ export const radarWords = words(
       perDay: 'En plus par jour',
       what: 'Ce qui arrive, et que faire',
     },
-    csv: 'Exporter en CSV',
-    ics: 'Enregistrer en calendrier (.ics)',
     headroom: 'Plafond de remboursement',
-    showAll: (n) => `Tout afficher (${n})`,
     source: 'Source',
   },
 );

@@ -4,6 +4,7 @@ import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { renewalDecisionWords } from '../../ui/renewal-decision-words.ts';
 import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
 import { figureWords } from './figure-words.ts';
 import { useListStyles } from './list-styles.ts';
@@ -18,11 +19,12 @@ export function RenewalAsked({ request }: { readonly request: Renewal }) {
   const t = useWords(renewalWords);
   const names = useWords(figureWords);
   const words = useWords(reservationWords);
+  const { decisions } = useWords(renewalDecisionWords);
   const { input, customerId } = request;
   const { quantity, term, billingPlan } = input.decision === 'change' ? input.change : {};
   const facts: readonly Fact[] = [
     [names.reservation, <ReservationNamed key="link" customerId={customerId} id={input.reservationId} />],
-    [t.decision, t.decisions[input.decision]],
+    [t.decision, decisions[input.decision]],
     ...(quantity === undefined ? [] : [[names.units, quantity] as Fact]),
     ...(term === undefined ? [] : [[names.term, words.years(yearsOf(term))] as Fact]),
     ...(billingPlan === undefined ? [] : [[names.plan, words.plans[billingPlan]] as Fact]),

@@ -4,11 +4,6 @@ import { words } from '../../i18n/words.ts';
 export const renewalWords = words(
   {
     decision: 'Decision',
-    decisions: {
-      renew: 'Renew as it is',
-      change: 'Renew otherwise',
-      lapse: 'Let it lapse',
-    },
     lapseCost: 'Each day without it costs more',
     priceFrom: 'Price',
     prices: {
@@ -26,11 +21,6 @@ export const renewalWords = words(
   },
   {
     decision: 'Décision',
-    decisions: {
-      renew: 'Renouveler à l’identique',
-      change: 'Renouveler autrement',
-      lapse: 'Laisser expirer',
-    },
     lapseCost: 'Chaque jour sans elle coûte en plus',
     priceFrom: 'Prix',
     prices: {

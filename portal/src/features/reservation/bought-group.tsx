@@ -5,9 +5,10 @@ import { useWords } from '../../i18n/speech.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { byText } from '../../ui/choices.ts';
 import { Group, useFieldStyles } from '../../ui/form-group.tsx';
-import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
+import { reservationWords } from '../../ui/reservation-words.ts';
 import { ScopeField } from '../../ui/scope-field.tsx';
 import { SizeField } from '../../ui/size-field.tsx';
+import { PlanField, TermField } from '../../ui/term-and-plan-fields.tsx';
 import type { BoughtLine } from './exchange-draft.ts';
 import { exchangeWords } from './exchange-words.ts';
 import { RemoveLine } from './return-lines.tsx';
@@ -71,37 +72,13 @@ function WhatFields({ customerId, line, onChange }: BoughtGroupProps) {
   );
 }
 
-const TERMS = ['P1Y', 'P3Y', 'P5Y'] as const satisfies readonly BoughtLine['term'][];
-const PLANS = ['Upfront', 'Monthly'] as const satisfies readonly BoughtLine['plan'][];
-
 function HowFields({ line, onChange }: BoughtGroupProps) {
   const s = useFieldStyles();
   const t = useWords(exchangeWords);
-  const { years, plans } = useWords(reservationWords);
   return (
     <>
-      <Field label={t.term}>
-        <RadioGroup
-          layout="horizontal"
-          value={line.term}
-          onChange={(_, { value }) => onChange({ term: value as BoughtLine['term'] })}
-        >
-          {TERMS.map((one) => (
-            <Radio key={one} value={one} label={years(yearsOf(one))} />
-          ))}
-        </RadioGroup>
-      </Field>
-      <Field label={t.plan}>
-        <RadioGroup
-          layout="horizontal"
-          value={line.plan}
-          onChange={(_, { value }) => onChange({ plan: value as BoughtLine['plan'] })}
-        >
-          {PLANS.map((one) => (
-            <Radio key={one} value={one} label={plans[one]} />
-          ))}
-        </RadioGroup>
-      </Field>
+      <TermField label={t.term} value={line.term} onChoose={(term) => onChange({ term })} />
+      <PlanField label={t.plan} value={line.plan} onChoose={(plan) => onChange({ plan })} />
       <Field className={s.wide} label={t.renewal} required>
         <RadioGroup
           className={s.answers}

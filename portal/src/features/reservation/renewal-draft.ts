@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/client.ts';
+import { PLANS, TERMS } from '../../ui/terms-and-plans.ts';
 import { unitsIn } from './returns.ts';
 import { textsIn } from './texts-in.ts';
 
@@ -6,8 +7,6 @@ type Renewal = Schemas['Renewal'];
 type Reservation = Pick<Schemas['Reservation'], 'quantity' | 'term' | 'billingPlan'>;
 
 export const DECISIONS = ['renew', 'change', 'lapse'] as const satisfies readonly Renewal['decision'][];
-export const TERMS = ['P1Y', 'P3Y', 'P5Y'] as const;
-export const PLANS = ['Upfront', 'Monthly'] as const;
 
 /** The form of a renewal as it is filled in. `decision` is empty until one is chosen: none is the usual one. */
 export interface RenewalDraft {

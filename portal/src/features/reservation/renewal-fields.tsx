@@ -2,8 +2,8 @@ import { Field, Radio, RadioGroup, Text, Textarea } from '@fluentui/react-compon
 import { useWords } from '../../i18n/speech.tsx';
 import { askWords } from '../../ui/ask-words.ts';
 import { Group, useFieldStyles, withProblem } from '../../ui/form-group.tsx';
-import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
-import { DECISIONS, PLANS, TERMS, type RenewalDraft } from './renewal-draft.ts';
+import { PlanField, TermField } from '../../ui/term-and-plan-fields.tsx';
+import { DECISIONS, type RenewalDraft } from './renewal-draft.ts';
 import { renewalWords } from './renewal-words.ts';
 import { UnitsField } from './units-field.tsx';
 
@@ -57,7 +57,6 @@ export function RenewalFields(props: FieldsProps) {
 
 function SuccessorFields({ draft, change, problemOf }: FieldsProps) {
   const t = useWords(renewalWords);
-  const { years, plans } = useWords(reservationWords);
   return (
     <Group title={t.successor}>
       <UnitsField
@@ -66,28 +65,8 @@ function SuccessorFields({ draft, change, problemOf }: FieldsProps) {
         onChange={(units) => change({ units })}
         problem={problemOf('change')}
       />
-      <Field label={t.term}>
-        <RadioGroup
-          layout="horizontal"
-          value={draft.term}
-          onChange={(_, { value }) => change({ term: value })}
-        >
-          {TERMS.map((one) => (
-            <Radio key={one} value={one} label={years(yearsOf(one))} />
-          ))}
-        </RadioGroup>
-      </Field>
-      <Field label={t.plan}>
-        <RadioGroup
-          layout="horizontal"
-          value={draft.plan}
-          onChange={(_, { value }) => change({ plan: value })}
-        >
-          {PLANS.map((one) => (
-            <Radio key={one} value={one} label={plans[one]} />
-          ))}
-        </RadioGroup>
-      </Field>
+      <TermField label={t.term} value={draft.term} onChoose={(term) => change({ term })} />
+      <PlanField label={t.plan} value={draft.plan} onChoose={(plan) => change({ plan })} />
     </Group>
   );
 }

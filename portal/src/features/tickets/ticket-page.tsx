@@ -5,7 +5,6 @@ import type { Schemas } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCustomers } from '../../api/queries.ts';
 import { useWords } from '../../i18n/speech.tsx';
-import { nameIn } from '../../i18n/words.ts';
 import { Card } from '../../ui/card.tsx';
 import { CopyId } from '../../ui/copy-id.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -21,6 +20,7 @@ import { Replies } from './replies.tsx';
 import { ticketQuery } from './ticket-query.ts';
 import { TicketStatus } from './ticket-status.tsx';
 import { Understood } from './understood.tsx';
+import { useTicketKind } from './ticket-kinds.ts';
 import { ticketWords } from './words.ts';
 
 type Ticket = Schemas['Ticket'];
@@ -90,6 +90,7 @@ function Parts({ of }: { readonly of: Ticket }) {
 
 function Sender({ of }: { readonly of: Ticket }) {
   const t = useWords(ticketWords);
+  const kindOf = useTicketKind();
   const customers = useCustomers();
   const customer = customers.data?.items.find(({ customerId }) => customerId === of.customerId)?.name;
   return (
@@ -97,7 +98,7 @@ function Sender({ of }: { readonly of: Ticket }) {
       of={[
         [t.askedBy, of.askedBy?.name],
         [t.customer, of.customerId === undefined ? t.noCustomer : (customer ?? of.customerId)],
-        [t.kind, of.kind === undefined ? undefined : nameIn(t.kinds, of.kind)],
+        [t.kind, kindOf(of)],
         [t.received, <Moment key="received" at={of.receivedAt} />],
       ]}
     />

@@ -4,7 +4,6 @@ import type { Schemas } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCustomers } from '../../api/queries.ts';
 import { useWords } from '../../i18n/speech.tsx';
-import { nameIn } from '../../i18n/words.ts';
 import { Card } from '../../ui/card.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -17,6 +16,7 @@ import { sortingOf, sortingText } from '../../ui/sorting.ts';
 import { FilterBox } from '../../ui/filter-box.tsx';
 import { ticketsQuery } from './ticket-query.ts';
 import { TicketStatus } from './ticket-status.tsx';
+import { useTicketKind } from './ticket-kinds.ts';
 import { ticketWords } from './words.ts';
 
 const useStyles = makeStyles({
@@ -98,6 +98,7 @@ function Tickets({ rows }: { readonly rows: readonly Row[] }) {
 
 function useColumns(): readonly Column<Row>[] {
   const t = useWords(ticketWords);
+  const kindOf = useTicketKind();
   return [
     {
       id: 'ticket',
@@ -108,7 +109,7 @@ function useColumns(): readonly Column<Row>[] {
     {
       id: 'kind',
       title: t.kind,
-      cell: ({ ticket }) => (ticket.kind === undefined ? '–' : nameIn(t.kinds, ticket.kind)),
+      cell: ({ ticket }) => kindOf(ticket) ?? '–',
       value: ({ ticket }) => ticket.kind,
     },
     {

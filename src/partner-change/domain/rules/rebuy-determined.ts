@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { billingPlanSchema, termSchema } from '../../../reservations/domain/reservation-terms.ts';
-import { planWords, termWords } from '../../../reservations/domain/term-words.ts';
+import {
+  determinedPurchase,
+  determinedPurchaseSchema,
+  sayPurchase,
+} from '../../../purchase/domain/determined-purchase.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { PartnerChangeFacts } from '../partner-change-facts.ts';
 import { BUYING } from './sources.ts';
@@ -22,21 +25,12 @@ export const rebuyDetermined = defineRule({
   ],
   facts: z.object({
     /** Absent when Azure does not tell everything. */
-    rebuy: z
-      .object({
-        quantity: z.number(),
-        sku: z.string(),
-        region: z.string(),
-        term: termSchema,
-        billingPlan: billingPlanSchema,
-      })
-      .optional(),
+    rebuy: determinedPurchaseSchema.optional(),
     missing: z.array(z.string()).readonly().optional(),
   }),
   check: ({ rebuy }: PartnerChangeFacts) => {
     if (rebuy.state === 'unknown') return fail({ missing: rebuy.missing });
-    const { quantity, sku, region, term, billingPlan } = rebuy.purchase;
-    return pass({ rebuy: { quantity, sku, region, term, billingPlan } });
+    return pass({ rebuy: determinedPurchase(rebuy) });
   },
   say: ({ rebuy, missing = [] }) => {
     if (rebuy === undefined)
@@ -44,10 +38,10 @@ export const rebuyDetermined = defineRule({
         en: `The reservation cannot be bought again as it is: Azure does not tell its ${missing.join(', ')}.`,
         fr: `La réservation ne peut pas être rachetée à l’identique : Azure n’indique pas ${missing.join(', ')}.`,
       };
-    const { quantity, sku, region, term, billingPlan } = rebuy;
+    const words = sayPurchase(rebuy);
     return {
-      en: `${quantity} ${sku} in ${region} for ${termWords[term].en}, paid ${planWords[billingPlan].en}, are bought again.`,
-      fr: `${quantity} ${sku} dans ${region} pour ${termWords[term].fr}, payées ${planWords[billingPlan].fr}, sont rachetées.`,
+      en: `${words.en}, are bought again.`,
+      fr: `${words.fr}, sont rachetées.`,
     };
   },
 });

@@ -69,10 +69,10 @@ export const skuNotRetired = defineRule({
 });
 
 function retired(
-  { input: { reservedResourceType, sku, term } }: MarketFacts,
+  { input }: MarketFacts,
   { retirements }: RetirementParameters,
 ): Pick<SkuFigures, 'found' | 'family' | 'retiredOn' | 'successors'> | undefined {
-  const found = retirementAmong(retirements, reservedResourceType, sku, term);
+  const found = retirementAmong(retirements, input, input.term);
   return (
     found && { found: 'retired', family: found.family, retiredOn: found.on, successors: found.successors }
   );

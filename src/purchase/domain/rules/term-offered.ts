@@ -30,13 +30,13 @@ export const termOffered = defineRule({
     unread: z.string().optional(),
   }),
   check: ({ offers, input, unreadable }: PurchaseFacts, _parameters, asOf) => {
-    const { sku, region, term, reservedResourceType } = input;
+    const { sku, region, term } = input;
     const offered = offers.map((offer) => offer.term);
     const figures = { sku, region, term, offered };
     if (offered.includes(term)) return pass(figures);
     // `sku-purchasable` fails in both cases, and says why.
     if (offers.length === 0) return undefined;
-    const retiredOn = retirementOf(reservedResourceType, sku, term);
+    const retiredOn = retirementOf(input, term);
     if (retiredOn !== undefined && retiredOn <= dayOf(asOf)) return undefined;
     const [unread] = unreadable?.offers ?? [];
     return fail({ ...figures, ...(unread && { unread: unread.message }) });

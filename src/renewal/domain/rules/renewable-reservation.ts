@@ -1,29 +1,20 @@
 import { z } from 'zod';
-import type { Sentence } from '../../../core/sentence.ts';
 import { reservationStateSchema, type ReservationState } from '../../../reservations/domain/reservation.ts';
+import { noReservation, stateWords, type EndedAdvice } from '../../../reservations/domain/state-words.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { RenewalFacts } from '../renewal-facts.ts';
 import { RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
 
-/** Why a reservation in a state has no renewal to decide on. */
-const reasons: Readonly<Record<ReservationState, Sentence>> = {
-  Succeeded: { en: 'is active', fr: 'est active' },
-  Expiring: { en: 'is active', fr: 'est active' },
+const advice: EndedAdvice = {
   Expired: {
-    en: 'has expired: it cannot be renewed any more, buy it anew',
-    fr: 'a expiré : elle ne peut plus être renouvelée, achetez-la de nouveau',
+    en: 'it cannot be renewed any more, buy it anew',
+    fr: 'elle ne peut plus être renouvelée, achetez-la de nouveau',
   },
-  Cancelled: { en: 'was cancelled', fr: 'a été annulée' },
-  Split: { en: 'was split: decide on its parts', fr: 'a été fractionnée : décidez pour ses parties' },
+  Split: { en: 'decide on its parts', fr: 'décidez pour ses parties' },
   Merged: {
-    en: 'was merged: decide on what it was merged into',
-    fr: 'a été fusionnée : décidez pour la réservation qui en résulte',
+    en: 'decide on what it was merged into',
+    fr: 'décidez pour la réservation qui en résulte',
   },
-  Pending: {
-    en: 'is still being set up or changed: try again when it is active',
-    fr: 'est encore en cours de création ou de modification : réessayez quand elle sera active',
-  },
-  Failed: { en: 'was never set up', fr: 'n’a jamais été créée' },
 };
 
 /** Checks that the customer has the reservation, that it is active and that its end is known (R81). */
@@ -57,16 +48,7 @@ export const renewableReservation = defineRule({
     return pass({ ...figures, expiresAt });
   },
   say: ({ reservationId, displayName, state, expiresAt, unread }, outcome) => {
-    if (displayName === undefined || state === undefined)
-      return unread === undefined
-        ? {
-            en: `The customer has no reservation ${reservationId}.`,
-            fr: `Le client n’a pas de réservation ${reservationId}.`,
-          }
-        : {
-            en: `Whether the customer has the reservation ${reservationId} could not be read. ${unread}`,
-            fr: `Impossible de lire si le client a la réservation ${reservationId}. (${unread})`,
-          };
+    if (displayName === undefined || state === undefined) return noReservation(reservationId, unread);
     if (outcome === 'pass')
       return {
         en: `The reservation ${displayName} is active until ${expiresAt}.`,
@@ -77,9 +59,10 @@ export const renewableReservation = defineRule({
         en: `Azure does not say when the reservation ${displayName} ends.`,
         fr: `Azure n’indique pas quand la réservation ${displayName} se termine.`,
       };
+    const words = stateWords(state, advice);
     return {
-      en: `The reservation ${displayName} ${reasons[state].en}.`,
-      fr: `La réservation ${displayName} ${reasons[state].fr}.`,
+      en: `The reservation ${displayName} ${words.en}.`,
+      fr: `La réservation ${displayName} ${words.fr}.`,
     };
   },
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { billingPlanSchema, termSchema } from '../../../reservations/domain/reservation-terms.ts';
-import { planWords, termWords } from '../../../reservations/domain/term-words.ts';
+import {
+  determinedPurchase,
+  determinedPurchaseSchema,
+  sayPurchase,
+} from '../../../purchase/domain/determined-purchase.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { RenewalFacts } from '../renewal-facts.ts';
 import { RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
@@ -21,22 +24,13 @@ export const successorDetermined = defineRule({
     },
   ],
   facts: z.object({
-    successor: z
-      .object({
-        quantity: z.number(),
-        sku: z.string(),
-        region: z.string(),
-        term: termSchema,
-        billingPlan: billingPlanSchema,
-      })
-      .optional(),
+    successor: determinedPurchaseSchema.optional(),
     missing: z.array(z.string()).readonly().optional(),
   }),
   check: ({ successor }: RenewalFacts) => {
     if (successor === undefined) return undefined;
     if (successor.state === 'unknown') return fail({ missing: successor.missing });
-    const { quantity, sku, region, term, billingPlan } = successor.purchase;
-    return pass({ successor: { quantity, sku, region, term, billingPlan } });
+    return pass({ successor: determinedPurchase(successor) });
   },
   say: ({ successor, missing = [] }) => {
     if (successor === undefined)
@@ -44,10 +38,10 @@ export const successorDetermined = defineRule({
         en: `The reservation cannot be renewed by the desk: Azure does not tell its ${missing.join(', ')}.`,
         fr: `Le service ne peut pas renouveler la réservation : Azure n’indique pas ${missing.join(', ')}.`,
       };
-    const { quantity, sku, region, term, billingPlan } = successor;
+    const words = sayPurchase(successor);
     return {
-      en: `${quantity} ${sku} in ${region} for ${termWords[term].en}, paid ${planWords[billingPlan].en}, follow the reservation.`,
-      fr: `${quantity} ${sku} dans ${region} pour ${termWords[term].fr}, payées ${planWords[billingPlan].fr}, suivent la réservation.`,
+      en: `${words.en}, follow the reservation.`,
+      fr: `${words.fr}, suivent la réservation.`,
     };
   },
 });

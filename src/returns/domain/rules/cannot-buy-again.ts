@@ -20,10 +20,10 @@ export const cannotBuyAgain = defineRule({
   check: ({ returned }: ReturnFacts, { retirements: known }) => {
     const reservations = returned.flatMap(({ reservation }) => reservation ?? []);
     if (reservations.length === 0) return undefined;
-    const retired = reservations.flatMap(({ reservedResourceType, sku, term }) => {
-      const read = termSchema.safeParse(term);
-      const found = read.success ? retirementAmong(known, reservedResourceType, sku, read.data) : undefined;
-      return found === undefined ? [] : [{ sku, family: found.family, on: found.on }];
+    const retired = reservations.flatMap((reservation) => {
+      const read = termSchema.safeParse(reservation.term);
+      const found = read.success ? retirementAmong(known, reservation, read.data) : undefined;
+      return found === undefined ? [] : [{ sku: reservation.sku, family: found.family, on: found.on }];
     });
     return retired.length === 0 ? pass({ retired }) : warn({ retired });
   },

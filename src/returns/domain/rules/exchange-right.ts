@@ -170,9 +170,9 @@ function lostOf({ line, ...known }: Omit<Lost, 'cutover'> & { readonly line: Exc
 }
 
 /** Products at the end of their life are exempt (R77); Microsoft does not say which count as such. */
-const mayBeExempt = ({ reservedResourceType, sku }: ExchangeReturn, asOf: Date): boolean =>
+const mayBeExempt = (line: ExchangeReturn, asOf: Date): boolean =>
   (['P1Y', 'P3Y'] as const).some((term) => {
-    const retired = retirementOf(reservedResourceType, sku, term);
+    const retired = retirementOf(line, term);
     return retired !== undefined && retired <= dayOf(asOf);
   });
 

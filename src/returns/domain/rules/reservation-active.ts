@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Sentence } from '../../../core/sentence.ts';
 import { reservationStateSchema, type ReservationState } from '../../../reservations/domain/reservation.ts';
+import { stateWords, type EndedAdvice } from '../../../reservations/domain/state-words.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { RuleVersion } from '../../../rules/domain/rule.ts';
 import type { ReturnFacts } from '../returned-units.ts';
@@ -11,25 +11,10 @@ interface Parameters {
   readonly states: readonly ReservationState[];
 }
 
-/** Why a reservation in a state cannot be returned. */
-const reasons: Readonly<Record<ReservationState, Sentence>> = {
-  Succeeded: { en: 'is active', fr: 'est active' },
-  Expiring: { en: 'is active', fr: 'est active' },
-  Expired: {
-    en: 'has expired: there is nothing left to pay back',
-    fr: 'a expiré : il ne reste rien à rembourser',
-  },
-  Cancelled: { en: 'was cancelled before', fr: 'a déjà été annulée' },
-  Split: { en: 'was split: return its parts', fr: 'a été fractionnée : restituez ses parties' },
-  Merged: {
-    en: 'was merged: return what it was merged into',
-    fr: 'a été fusionnée : restituez la réservation qui en résulte',
-  },
-  Pending: {
-    en: 'is still being set up or changed: try again when it is active',
-    fr: 'est encore en cours de création ou de modification : réessayez quand elle sera active',
-  },
-  Failed: { en: 'was never set up', fr: 'n’a jamais été créée' },
+const advice: EndedAdvice = {
+  Expired: { en: 'there is nothing left to pay back', fr: 'il ne reste rien à rembourser' },
+  Split: { en: 'return its parts', fr: 'restituez ses parties' },
+  Merged: { en: 'return what it was merged into', fr: 'restituez la réservation qui en résulte' },
 };
 
 const versions: readonly RuleVersion<Parameters>[] = [
@@ -62,11 +47,13 @@ export const reservationActive = defineRule({
     const { displayName, state } = inactive;
     return fail({ ...figures, inactive: { displayName, state } });
   },
-  say: ({ inactive }) =>
-    inactive === undefined
-      ? { en: 'The reservation is active.', fr: 'La réservation est active.' }
-      : {
-          en: `The reservation ${inactive.displayName} ${reasons[inactive.state].en}.`,
-          fr: `La réservation ${inactive.displayName} ${reasons[inactive.state].fr}.`,
-        },
+  say: ({ inactive }) => {
+    if (inactive === undefined) return { en: 'The reservation is active.', fr: 'La réservation est active.' };
+    const { displayName, state } = inactive;
+    const words = stateWords(state, advice);
+    return {
+      en: `The reservation ${displayName} ${words.en}.`,
+      fr: `La réservation ${displayName} ${words.fr}.`,
+    };
+  },
 });

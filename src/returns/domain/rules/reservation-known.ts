@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noReservation } from '../../../reservations/domain/state-words.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { ReturnFacts } from '../returned-units.ts';
 import { MANAGE_RESERVATIONS } from './sources.ts';
@@ -31,15 +32,8 @@ export const reservationKnown = defineRule({
       ? pass(figures)
       : fail({ ...figures, ...(unread && { unread: unread.message }) });
   },
-  say: ({ missing, unread }) => {
-    const ids = missing.join(', ');
-    if (missing.length === 0)
-      return { en: 'Azure shows the reservation.', fr: 'Azure connaît la réservation.' };
-    return unread === undefined
-      ? { en: `The customer has no reservation ${ids}.`, fr: `Le client n’a pas de réservation ${ids}.` }
-      : {
-          en: `Whether the customer has the reservation ${ids} could not be read. ${unread}`,
-          fr: `Impossible de lire si le client a la réservation ${ids}. (${unread})`,
-        };
-  },
+  say: ({ missing, unread }) =>
+    missing.length === 0
+      ? { en: 'Azure shows the reservation.', fr: 'Azure connaît la réservation.' }
+      : noReservation(missing.join(', '), unread),
 });

@@ -31,8 +31,9 @@ export const skuNotRetired = defineRule({
   }),
   check: ({ purchases }: ExchangeTerms, { retirements }) => {
     const figures = { skus: purchases.map(({ sku }) => sku) };
-    const retired = purchases.flatMap(({ reservedResourceType, sku, term }) => {
-      const found = retirementAmong(retirements, reservedResourceType, sku, term);
+    const retired = purchases.flatMap((purchase) => {
+      const { sku, term } = purchase;
+      const found = retirementAmong(retirements, purchase, term);
       return found === undefined ? [] : [{ ...found, sku, term }];
     });
     return retired.length === 0 ? pass(figures) : fail({ ...figures, retired });
