@@ -207,6 +207,7 @@ module.exports = {
       from: { path: '^local/([^/]+)/' },
       to: { path: '^local/', pathNot: ['^local/$1/', '^local/kit/'] },
     },
+    imports('infra-stands-alone', 'What prepares Azure does not know the app.', '^infra/', '^infra/'),
     imports(
       'client-stands-alone',
       'The command line knows the desk by its API only, and runs the commands of the app as programs.',

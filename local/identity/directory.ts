@@ -21,6 +21,8 @@ const applicationSchema = z.strictObject({
   secret: z.string().min(1).optional(),
   /** A program on people's machines, without a secret, which signs them in by device code. */
   isPublicClient: z.literal(true).optional(),
+  /** The one assertion that stands for the secret; Entra would take any valid token of a trusted identity. */
+  assertion: z.string().min(1).optional(),
   /** Object id of the application in a tenant; the same in every tenant here. */
   servicePrincipalId: z.guid(),
   /** Where codes may be sent. Of `http://localhost` and `http://127.0.0.1` any port will do. */

@@ -57,6 +57,15 @@ export const wrongSecret = (clientId: string) =>
     `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
   );
 
+/** Source of the number: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+export const wrongAssertion = (clientId: string) =>
+  new OAuthError(
+    401,
+    'invalid_client',
+    700213,
+    `No matching federated identity record found for the presented assertion, for app '${clientId}'.`,
+  );
+
 /** Source of the words: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 export const secretOfPublicClient = () =>
   new OAuthError(

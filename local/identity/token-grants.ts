@@ -42,7 +42,12 @@ export interface GrantDeps {
 export async function grantToken(deps: GrantDeps, tenantId: string, form: TokenForm, origin?: string) {
   assertTenant(tenantId);
   const grant = required(form, 'grant_type');
-  const proof = { clientId: required(form, 'client_id'), secret: form['client_secret'], origin };
+  const proof = {
+    clientId: required(form, 'client_id'),
+    secret: form['client_secret'],
+    assertion: form['client_assertion'],
+    origin,
+  };
   const application = authenticateClient(deps.applications, tenantId, proof);
   switch (grant) {
     case 'client_credentials':

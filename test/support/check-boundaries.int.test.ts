@@ -44,6 +44,7 @@ const using = (file: string, module: string): Files => ({ [file]: `import '${mod
 const violations: readonly (readonly [rule: string, files: Files])[] = [
   ['no-cycles', { ...link('src/core/a.ts', 'src/core/b.ts'), ...using('src/core/b.ts', './a.ts') }],
   ['no-unresolved', using('src/core/a.ts', './missing.ts')],
+  ['infra-stands-alone', link('infra/a.ts', 'src/core/b.ts')],
   ['core-is-pure', link('src/core/a.ts', 'src/ledger/domain/b.ts')],
   ['platform-knows-no-business', link('src/platform/http/a.ts', 'src/ledger/domain/b.ts')],
   ['platform-parts', link('src/platform/http/a.ts', 'src/platform/table/b.ts')],
