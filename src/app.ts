@@ -11,6 +11,7 @@ import { httpHandlers, type HttpDeps, type HttpHandlers } from './app/http-route
 import { requestWire } from './requests/http/request-resource.ts';
 import { folderFiles } from './platform/node/folder-files.ts';
 import { lazy } from './platform/node/lazy.ts';
+import { showApiPage } from './platform/http/show-api-page.ts';
 import { redirectToPortal, servePortal } from './portal/http/serve-portal.ts';
 import { supportQueues } from './tickets/service-bus/support-queues.ts';
 import { ticketHandler } from './tickets/service-bus/ticket-handler.ts';
@@ -101,6 +102,9 @@ export const portal = {
   show: servePortal({ config: portalConfig, files: folderFiles(join(import.meta.dirname, '../portal')) }),
   open: redirectToPortal({ config: portalConfig }),
 };
+
+/** The page of the API, which the build puts into `dist/api-page`. */
+export const apiPage = showApiPage(folderFiles(join(import.meta.dirname, '../api-page')));
 
 /** One handler for each timer, under the name of its function. */
 export const timers = timerHandlers(

@@ -2,6 +2,7 @@ import { statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { StartError } from '../kit/command.ts';
+import { buildApiPage } from './build-api-page.ts';
 import { buildPortal } from './build-portal.ts';
 import { bundleApp } from './bundle-app.ts';
 import { newestChange } from './newest-change.ts';
@@ -12,12 +13,13 @@ const STAMP = 'dist/.compiled';
 const COMPILED_FROM = ['functions', 'src', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /**
- * Compiles and bundles the app and builds the portal into `dist`, only what changed, and nothing when all sources are older
- * than what is there. Throws a {@link StartError} with the compiler's words.
+ * Compiles and bundles the app and builds the portal and the page of the API into `dist`, only what changed, and nothing
+ * when all sources are older than what is there. Throws a {@link StartError} with the compiler's words.
  *
  * Leaves the files of earlier bundles: a host that runs one of them may still have to load some.
  */
 export async function buildApp(root: string, signal: AbortSignal): Promise<void> {
+  buildApiPage(root);
   await buildPortal(root, signal);
   if (isCompiled(root)) return;
   const begun = new Date();

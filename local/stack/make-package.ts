@@ -49,7 +49,8 @@ export async function makePackage(
   await buildApp(root, new AbortController().signal);
   progress('bundling');
   await bundleApp(root, join(out, 'dist/app'));
-  cpSync(join(root, 'dist/portal'), join(out, 'dist/portal'), { recursive: true });
+  for (const pages of ['dist/portal', 'dist/api-page'])
+    cpSync(join(root, pages), join(out, pages), { recursive: true });
   copyFileSync(join(root, 'host.json'), join(out, 'host.json'));
   chooseDurableBackend(out, backend);
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));

@@ -12,6 +12,7 @@ import {
 import { consentSchema, type ConsentConfig } from './consent-settings.ts';
 import { noticesSchema, smtpUrl, teamsUrl, type NoticesConfig } from './notice-settings.ts';
 import { issuerSchema } from './issuer-setting.ts';
+import { partnerSchema, type PartnerSettings } from './partner-settings.ts';
 import { portalSchema } from './portal-settings.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { tablesSchema, type TablesConfig } from './tables-settings.ts';
@@ -23,14 +24,6 @@ import { webhookSchema, webhookUrl, type WebhookConfig } from './webhook-setting
 import { areSettingsValid, readSettings } from './wrong-settings.ts';
 
 const timelineSchema = z.object({ TIMELINE_KEYS: timelineKeysSchema });
-
-const partnerSchema = z.object({
-  PARTNER_TENANT_ID: guid,
-  ENTRA_AUTHORITY_HOST: httpsUrl.default('https://login.microsoftonline.com'),
-  PARTNER_CLIENT_ID: guid,
-  PARTNER_CLIENT_SECRET: z.string().min(1),
-  PARTNER_REFRESH_TOKEN: z.string().default(''),
-});
 
 const schedulesSchema = z.object({
   INSTALMENT_SCHEDULE: schedule.default('0 */10 2-6 * * *'),
@@ -98,7 +91,8 @@ const allGroups = {
 export interface EntraConfig {
   readonly authorityHost: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** Absent: the app's own identity stands for it. */
+  readonly clientSecret?: string;
   readonly consent: ConsentConfig;
   /** Refresh token to use while the store holds no consent. */
   readonly firstToken?: string;
@@ -265,12 +259,12 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
   };
 }
 
-function entraOf(env: z.output<typeof partnerSchema>, consent: ConsentConfig): EntraConfig {
+function entraOf(env: PartnerSettings, consent: ConsentConfig): EntraConfig {
   return {
     authorityHost: env.ENTRA_AUTHORITY_HOST,
     clientId: env.PARTNER_CLIENT_ID,
-    clientSecret: env.PARTNER_CLIENT_SECRET,
     consent,
+    ...(env.PARTNER_CLIENT_SECRET === undefined ? {} : { clientSecret: env.PARTNER_CLIENT_SECRET }),
     ...(env.PARTNER_REFRESH_TOKEN === '' ? {} : { firstToken: env.PARTNER_REFRESH_TOKEN }),
   };
 }

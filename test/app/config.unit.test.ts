@@ -254,6 +254,12 @@ describe('the settings', () => {
     expect(fault.split('\n').slice(1)).toEqual([`  ${name}: ${reason}`]);
   });
 
+  it('let the identity of the app stand for the secret of the registration', async () => {
+    const { PARTNER_CLIENT_SECRET, ...rest } = await sample();
+    expect(readConfig({ ...rest, PARTNER_CLIENT_SECRET }).entra.clientSecret).toBe(PARTNER_CLIENT_SECRET);
+    expect(readConfig({ ...rest, AZURE_CLIENT_ID: tenant }).entra.clientSecret).toBeUndefined();
+  });
+
   it('keep ended instances for a day at least', async () => {
     const values = { ...(await sample()), INSTANCE_RETENTION_DAYS: '1' };
     expect(readConfig(values).retentionDays.instances).toBe(1);

@@ -38,12 +38,23 @@ export async function signIn(urls: Urls, user: string): Promise<DeskClient> {
   };
 }
 
-/** A person who signs in for each call, because tokens age with the clock that the demo moves. */
-export function signingIn(urls: Urls, user: string): DeskClient {
+/**
+ * People who sign in when they are needed, and again after `signOut`: tokens age with the clock that a demo moves.
+ */
+export function peopleAt(urls: Urls): { as(user: string): DeskClient; signOut(): void } {
+  const signedIn = new Map<string, Promise<DeskClient>>();
+  const desk = (user: string) => {
+    const one = signedIn.get(user) ?? signIn(urls, user);
+    signedIn.set(user, one);
+    return one;
+  };
   return {
-    get: async (path, schema) => (await signIn(urls, user)).get(path, schema),
-    post: async (path, body, schema, headers) => (await signIn(urls, user)).post(path, body, schema, headers),
-    put: async (path, body, schema) => (await signIn(urls, user)).put(path, body, schema),
+    as: (user) => ({
+      get: async (path, schema) => (await desk(user)).get(path, schema),
+      post: async (path, body, schema, headers) => (await desk(user)).post(path, body, schema, headers),
+      put: async (path, body, schema) => (await desk(user)).put(path, body, schema),
+    }),
+    signOut: () => signedIn.clear(),
   };
 }
 

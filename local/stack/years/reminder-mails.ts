@@ -29,7 +29,7 @@ export function remindersIn(mails: readonly Mail[]): readonly Told[] {
   return [...groups]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([, group]) => {
-      const english = group.find(({ mail }) => /\) end/.test(mail.subject)) ?? group[0];
+      const english = group.find(({ mail }) => mail.subject.includes(') end')) ?? group[0];
       if (english === undefined) return [];
       const { mail, name, unansweredBy } = english;
       const cost = COST.exec(mail.text)?.[0];

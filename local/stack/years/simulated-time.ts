@@ -46,7 +46,9 @@ export function simulatedTime({ api }: Pick<Urls, 'api'>, signal: AbortSignal): 
       if (Date.parse(now) < Date.parse(instant))
         throw new DemoFailure(`the clock shows ${now} and not ${instant}`);
     },
-    pass: async (duration) => void (await settle({ advance: duration })),
+    pass: async (duration) => {
+      await settle({ advance: duration });
+    },
     run: async (timer) => {
       await call(`${api}/admin/functions/${timer}`, jsonOf('POST', {}), z.unknown());
       await settle({ advance: 'PT0S' });

@@ -1,5 +1,5 @@
 import type { Urls } from '../addresses.ts';
-import { DemoFailure, signingIn, type DeskClient } from '../demo/desk-client.ts';
+import { DemoFailure, peopleAt, type DeskClient } from '../demo/desk-client.ts';
 import { CONTOSO } from '../demo/follow-request.ts';
 import type { Page } from '../demo/page.ts';
 import { seededPeople } from '../seeded-people.ts';
@@ -34,6 +34,7 @@ export function nameOf(user: string): string {
 export function storyOn(urls: Urls, page: Page, signal: AbortSignal): Story {
   const time = simulatedTime(urls, signal);
   const mail = mailSink(urls);
+  const people = peopleAt(urls);
   let today = '';
   const tell = (text: string, ...more: readonly string[]) => {
     page.line(`  ${today}  ${text}`);
@@ -42,13 +43,14 @@ export function storyOn(urls: Urls, page: Page, signal: AbortSignal): Story {
   return {
     ...{ time, mail, tell, decisions: new Map() },
     people: {
-      agent: signingIn(urls, CAST.agent),
-      approver: signingIn(urls, CAST.approver),
-      billing: signingIn(urls, CAST.billing),
-      admin: signingIn(urls, CAST.admin),
+      agent: people.as(CAST.agent),
+      approver: people.as(CAST.approver),
+      billing: people.as(CAST.billing),
+      admin: people.as(CAST.admin),
     },
     goTo: async (instant) => {
       await time.jumpTo(instant);
+      people.signOut();
       today = instant.slice(0, 10);
       await time.run('announceRequests');
       await time.run('deliverMail');

@@ -1,7 +1,11 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import { UnreadableRow } from '../../core/unreadable-row.ts';
-import { defaultReminderSettings, type LadderStep } from '../../customers/domain/reminder-settings.ts';
+import {
+  defaultReminderSettings,
+  type LadderStep,
+  type ReminderSettings,
+} from '../../customers/domain/reminder-settings.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { EndingReservation, ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
@@ -11,7 +15,7 @@ import { dueStep, endDaysOf, rangesOf, stepDay, windowOf, type Window } from '..
 import { reminderIdOf } from '../domain/reminder.ts';
 import { whyQuiet } from '../domain/why-quiet.ts';
 import type { ReminderStore } from '../ports/reminder-store.ts';
-import { retirementAt, tellAudience, type TellDeps } from './tell-audience.ts';
+import { retirementAt, tellAudience, tellUntold, type TellDeps } from './tell-audience.ts';
 
 export interface SweepDeps extends TellDeps {
   readonly reminders: ReminderStore;
@@ -64,7 +68,10 @@ async function tellStep(deps: SweepDeps, ending: EndingReservation, window: Wind
   const { customerId, reservationId, expiresAt } = ending;
   const { reminders: settings = defaultReminderSettings } =
     await deps.customerSettings.settingsOf(customerId);
-  if (dueStep(settings.ladder, expiresAt, window) === undefined) return false;
+  const possible = dueStep(settings.ladder, expiresAt, window);
+  if (possible === undefined) return false;
+  const wasTold = await wasFirstTold(deps, ending, settings, possible);
+  if (wasTold === true) return false;
   const reservation = await deps.watched.findWatched(customerId, reservationId);
   if (reservation === undefined || whyQuiet(reservation, expiresAt) !== undefined) return false;
   const isRetiring = retirementAt(reservation, expiresAt) !== undefined;
@@ -76,7 +83,24 @@ async function tellStep(deps: SweepDeps, ending: EndingReservation, window: Wind
   if (await wasToldBefore(deps, { reservation, expiresAt, daysBefore, audience: audience.name }))
     return false;
   const isCatchUp = stepDay(expiresAt, step) < window.to;
-  return tellAudience(deps, { reservation, expiresAt, daysBefore, audience, settings, isCatchUp });
+  const telling = { reservation, expiresAt, daysBefore, audience, settings, isCatchUp };
+  return wasTold === undefined ? tellAudience(deps, telling) : tellUntold(deps, telling);
+}
+
+/**
+ * Whether the first audience was told of a step: one read, so that the later runs of a day read no reservation again.
+ * `undefined` when only the reservation tells which audience is the first, or whether the step counts for it.
+ */
+async function wasFirstTold(
+  { reminders, fingerprint }: Pick<SweepDeps, 'reminders' | 'fingerprint'>,
+  { customerId, reservationId, expiresAt }: EndingReservation,
+  { audiences: [first] }: ReminderSettings,
+  { daysBefore, only }: LadderStep,
+): Promise<boolean | undefined> {
+  if (only !== undefined || first?.departmentId !== undefined) return undefined;
+  if (first === undefined) return true;
+  const identity = { customerId, reservationId, expiresAt, daysBefore, audience: first.name };
+  return (await reminders.find(reminderIdOf(identity, fingerprint))) !== undefined;
 }
 
 interface Successor {
