@@ -39,6 +39,10 @@ export function authenticateClient(
     return application;
   }
   if (origin !== undefined) throw foreignOrigin(origin);
+  if (application.isPublicClient === true) {
+    if (secret !== undefined) throw secretOfPublicClient();
+      return application;
+    }
   if (assertion !== undefined) {
     if (assertion !== application.assertion) throw wrongAssertion(clientId);
     return application;

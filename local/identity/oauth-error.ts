@@ -170,6 +170,30 @@ export const foreignAccount = (account: string, tenant: string) =>
     `User account '${account}' from identity provider does not exist in tenant '${tenant}' and cannot access the application in that tenant.`,
   );
 
+export const pendingDeviceCode = () =>
+  new OAuthError(
+    400,
+    'authorization_pending',
+    70016,
+    'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
+  );
+
+export const expiredDeviceCode = () =>
+  new OAuthError(
+    400,
+    'expired_token',
+    70020,
+    'The provided value for the input parameter device_code is expired.',
+  );
+
+export const unknownDeviceCode = () =>
+  new OAuthError(
+    400,
+    'bad_verification_code',
+    700007,
+    'The provided value for the input parameter device_code is not valid.',
+  );
+
 export const unknownCode = () =>
   new OAuthError(400, 'invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
 

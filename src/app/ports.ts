@@ -37,6 +37,7 @@ import { tableWatchedRows } from '../watch/table/watched-rows.ts';
 import { MAX_ORDERS } from '../watch/use-cases/read-order-prices.ts';
 import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
+import { storeSeen } from '../watch/use-cases/store-seen.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
 import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
 import { watchingRenewals } from '../renewal/use-cases/watching-renewals.ts';
@@ -203,7 +204,8 @@ function microsoftPorts(
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
   const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
-  const renewals = watchingRenewals(resourceManagerRenewals(resource), { ...watched, clock });
+  const seen = storeSeen({ ...watched, clock, monotonic });
+  const renewals = watchingRenewals(resourceManagerRenewals(resource), seen);
   const { catalogSubscriptionId } = microsoft;
   const catalog: Catalog = {
     ...partnerCenterCatalog(provider),
@@ -222,7 +224,7 @@ function microsoftPorts(
     renewalPrices: renewalPricesOf(renewals),
     pages: resourceManagerReservationPages(resource),
     orders: partnerCenterOrders(provider),
-    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),
+    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock, seen }),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),

@@ -18,7 +18,7 @@ afterAll(() => rm(home, { recursive: true }));
 
 const surroundings = () => ({
   env: { DESK_HOME: home },
-  pause: (milliseconds: number) => pause<void>(milliseconds),
+  pause: (milliseconds: number) => pause(milliseconds),
 });
 const desk: RunDesk = (user, ...args) =>
   runInProcess(['--data', data, '--as', user, ...args], surroundings());
@@ -47,3 +47,18 @@ it('remembers a seeded person in a file that only its owner reads', async () => 
   expect(JSON.parse(me.stdout)).toMatchObject({ name: 'Ada Approver' });
   expect((await stat(join(home, 'sign-ins.json'))).mode & 0o777).toBe(0o600);
 });
+
+it('signs a person in by device code, once for the commands after it', async () => {
+  const visited: Promise<Response>[] = [];
+  const note = (text: string) => {
+    const page = /https:\/\/\S+/.exec(text)?.[0];
+    if (page !== undefined) visited.push(fetch(`${page}&login_hint=auditor`));
+  };
+  const login = ['login', '--data', data, '--client-id', '5e5a5e5a-0000-4000-8000-00000000de62'];
+  const ran = await runInProcess(login, { ...surroundings(), terminal: { note } });
+  expect(ran).toMatchObject({ code: 0 });
+  expect((await Promise.all(visited)).map(({ status }) => status)).toEqual([200]);
+  const me = await runInProcess(['me', '--json'], surroundings());
+  expect(JSON.parse(me.stdout)).toMatchObject({ name: 'Aisha Auditor', appRoles: ['Reader'] });
+  expect((await stat(join(home, 'sign-ins.json'))).mode & 0o777).toBe(0o600);
+}, 60_000);

@@ -75,8 +75,13 @@ type Asked = z.infer<typeof requestSchema>;
 
 interface Play {
   /** The answer as JSON, in the shape of the schema. */
-  gives<T>(code: number, schema: z.ZodType<T>, user: string, ...args: readonly string[]): Promise<T>;
-  ends(code: number, user: string, ...args: readonly string[]): Promise<void>;
+  readonly gives: <T>(
+    code: number,
+    schema: z.ZodType<T>,
+    user: string,
+    ...args: readonly string[]
+  ) => Promise<T>;
+  readonly ends: (code: number, user: string, ...args: readonly string[]) => Promise<void>;
 }
 
 const playOn = (desk: RunDesk): Play => ({

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { ok, refuse } from '../../src/core/result.ts';
+import { storeSeen } from '../../src/watch/use-cases/store-seen.ts';
 import { watchingRenewals } from '../../src/renewal/use-cases/watching-renewals.ts';
 import { memoryWatchedRows } from '../support/memory/watched-rows.ts';
 import { aReservation } from '../support/reservations.ts';
@@ -14,7 +15,7 @@ it('stores the reservation that a renewal is read of, so that people are not tol
   const rows = memoryWatchedRows();
   const azure = { renew: false };
   const read = () => Promise.resolve(ok({ reservation: aReservation(azure) }));
-  const renewals = watchingRenewals({ read, set }, { rows, clock });
+  const renewals = watchingRenewals({ read, set }, storeSeen({ rows, clock, monotonic: () => 0 }));
   await renewals.read(address);
   azure.renew = true;
   await renewals.read(address);
@@ -27,7 +28,10 @@ it.each([
   ['a refusal', refuse({ code: 'forbidden', message: 'The account may not read it.' })],
 ])('stores nothing of %s', async (_what, answer) => {
   const rows = memoryWatchedRows();
-  const renewals = watchingRenewals({ read: () => Promise.resolve(answer), set }, { rows, clock });
+  const renewals = watchingRenewals(
+    { read: () => Promise.resolve(answer), set },
+    storeSeen({ rows, clock, monotonic: () => 0 }),
+  );
 
   expect(await renewals.read(address)).toEqual(answer);
   expect((await rows.list(customerId)).items).toEqual([]);

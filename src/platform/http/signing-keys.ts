@@ -23,9 +23,9 @@ type Warn = (message: string) => void;
 /** The issuer's public keys. */
 export interface SigningKeys {
   /** Finds the key of a token; reads the keys before when they were not read yet or are too old. */
-  keysFor(warn: Warn): JWTVerifyGetKey;
+  readonly keysFor: (warn: Warn) => JWTVerifyGetKey;
   /** Reads the keys before there is a token. Throws {@link SigningKeysUnavailable}. */
-  readAhead(warn: Warn): Promise<void>;
+  readonly readAhead: (warn: Warn) => Promise<void>;
 }
 
 /** Keeps known keys while the issuer does not answer, and reports that to `warn`. */
