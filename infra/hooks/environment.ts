@@ -27,7 +27,7 @@ export const postprovisionSchema = z.object({
 });
 
 /** What azd tells the hook after the app is deployed. */
-export const postdeploySchema = z.object({ SERVICE_API_URL: z.url() });
+export const postdeploySchema = z.object({ SERVICE_API_URL: z.url(), DESK_CLIENT_ID: guid.optional() });
 
 /** Settings of azd are missing or wrong; the message lists them. */
 export class WrongEnvironment extends Error {

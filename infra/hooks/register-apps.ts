@@ -5,6 +5,7 @@ import {
   adminRoleOf,
   apiAddress,
   apiRegistration,
+  commandRegistration,
   portalRegistration,
   uniqueNames,
 } from './registrations.ts';
@@ -19,10 +20,11 @@ const assignmentsSchema = z.object({
 export interface RegisteredApps {
   readonly apiClientId: string;
   readonly portalClientId: string;
+  readonly commandClientId: string;
 }
 
 /**
- * Creates the registrations of the API and the portal, or brings them up to date, and makes the deploying person an `Admin`
+ * Creates the registrations of the API, the portal and the command, or brings them up to date, and makes the deploying person an `Admin`
  * of the desk. A second run changes nothing.
  */
 export async function registerApps(
@@ -32,16 +34,15 @@ export async function registerApps(
   const names = uniqueNames(environment.AZURE_ENV_NAME);
   const apiClientId = await register(directory, names.api, apiRegistration(names.api));
   const portalClientId = await register(directory, names.portal, portalRegistration);
-  await directory.patch(
-    `applications(appId='${apiClientId}')`,
-    apiAddress(names.api, apiClientId, portalClientId),
-  );
-  for (const appId of [apiClientId, portalClientId])
+  const commandClientId = await register(directory, names.command, commandRegistration);
+  const clients = [portalClientId, commandClientId];
+  await directory.patch(`applications(appId='${apiClientId}')`, apiAddress(names.api, apiClientId, clients));
+  for (const appId of [apiClientId, ...clients])
     await directory.upsert(`servicePrincipals(appId='${appId}')`, { appId });
   const { AZURE_PRINCIPAL_ID: person, AZURE_PRINCIPAL_TYPE: type } = environment;
   if (person !== undefined && type === 'User')
     await makeAdmin(directory, { apiClientId, person, role: adminRoleOf(names.api) });
-  return { apiClientId, portalClientId };
+  return { apiClientId, portalClientId, commandClientId };
 }
 
 async function register(directory: Directory, uniqueName: string, body: object): Promise<string> {

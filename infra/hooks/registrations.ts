@@ -4,6 +4,7 @@ import { v5 } from 'uuid';
 export const uniqueNames = (environment: string) => ({
   api: `reservation-desk-api-${environment}`,
   portal: `reservation-desk-portal-${environment}`,
+  command: `reservation-desk-command-${environment}`,
 });
 
 /** A namespace of our own: scopes and roles keep their ids when a registration is written again. */
@@ -51,12 +52,12 @@ export function apiRegistration(uniqueName: string) {
   };
 }
 
-/** What can be said of the API registration only when its client id is known, and the portal's. */
-export const apiAddress = (uniqueName: string, clientId: string, portalClientId: string) => ({
+/** What can be said of the API registration only when its client id is known, and those of the clients it lets in. */
+export const apiAddress = (uniqueName: string, clientId: string, clients: readonly string[]) => ({
   identifierUris: [`api://${clientId}`],
   api: {
     ...apiRegistration(uniqueName).api,
-    preAuthorizedApplications: [AZURE_CLI, portalClientId].map((appId) => ({
+    preAuthorizedApplications: [AZURE_CLI, ...clients].map((appId) => ({
       appId,
       delegatedPermissionIds: [idOf(uniqueName, 'access_as_user')],
     })),
@@ -67,6 +68,13 @@ export const apiAddress = (uniqueName: string, clientId: string, portalClientId:
 export const portalRegistration = {
   displayName: 'Reservation Desk portal',
   signInAudience: 'AzureADMyOrg',
+} as const;
+
+/** The registration of the command `desk`: people sign in with a code of their device, and it has no secret. */
+export const commandRegistration = {
+  displayName: 'Reservation Desk command line',
+  signInAudience: 'AzureADMyOrg',
+  isFallbackPublicClient: true,
 } as const;
 
 /** The page that Entra sends people back to. */

@@ -87,6 +87,10 @@ describe('preprovision', () => {
     expect(lines).toMatch(/POST .*appRoleAssignedTo/);
     expect(lines).toContain(`azd env set API_CLIENT_ID ${ID}`);
     expect(lines).toContain(`azd env set PORTAL_CLIENT_ID ${ID}`);
+    expect(lines).toContain(`azd env set DESK_CLIENT_ID ${ID}`);
+    expect(lines).toMatch(
+      /PATCH .*uniqueName='reservation-desk-command-prod'.*"isFallbackPublicClient":true/,
+    );
   });
 
   it('asks Entra for nothing when a person made the registrations, or something is missing', async () => {

@@ -29,7 +29,7 @@ describe('the registrations', () => {
       signInAudience: 'AzureADMyOrg',
       api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [{ value: 'access_as_user' }] },
     });
-    const { identifierUris, api } = apiAddress('desk-a', API, PORTAL);
+    const { identifierUris, api } = apiAddress('desk-a', API, [PORTAL]);
     expect(identifierUris).toEqual([`api://${API}`]);
     expect(api.preAuthorizedApplications.map(({ appId }) => appId)).toEqual([
       '04b07795-8ddb-461a-bbee-02f9e1bf7b46',

@@ -34,6 +34,7 @@ const valueOf = (name: string): string => {
   if (name === 'TIMELINE_KEYS') return KEY;
   if (name === 'OIDC_ISSUER') return `https://login.microsoftonline.com/${ID}/v2.0`;
   if (name === 'MARKUP_PERCENT') return '10';
+  if (name === 'APPLICATIONINSIGHTS_CONNECTION_STRING') return `InstrumentationKey=${ID}`;
   if (/_(DAYS|MINUTES)$/.test(name)) return '30';
   if (/(URL|URI|ENDPOINT)$/.test(name)) return 'https://desk.example/';
   return name.endsWith('Namespace') ? 'desk.servicebus.windows.net' : ID;
