@@ -54,7 +54,7 @@ const step = defineStep({ name: 'look', input: z.object({}), output: z.object({}
 const failingStep = activitiesWith(telemetry)(step, () => () => Promise.reject(new Error('down')));
 
 const answer = (status: number) => {
-  const call = httpHandler(() => Promise.resolve({ ok: true as const, value: { status } }), {
+  const call = httpHandler(() => Promise.resolve({ ok: true as const, value: { status, body: undefined } }), {
     telemetry,
     speakText: (text) => text,
   });
