@@ -207,6 +207,13 @@ module.exports = {
       from: { path: '^local/([^/]+)/' },
       to: { path: '^local/', pathNot: ['^local/$1/', '^local/kit/'] },
     },
+    imports('infra-stands-alone', 'What prepares Azure does not know the app.', '^infra/', '^infra/'),
+    imports(
+      'client-stands-alone',
+      'The command line knows the desk by its API only, and runs the commands of the app as programs.',
+      '^client/',
+      '^client/',
+    ),
     imports('portal-stands-alone', 'The portal knows the desk by its API only.', '^portal/', '^portal/'),
     imports('portal-words', 'Words and formats know no page.', '^portal/src/i18n/', '^portal/src/i18n/'),
     imports(

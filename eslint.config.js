@@ -39,6 +39,7 @@ export default tseslint.config(
       'node_modules/',
       'coverage/',
       'portal/src/api/schema.d.ts',
+      'client/api/schema.d.ts',
     ],
   },
   js.configs.recommended,

@@ -1,4 +1,3 @@
-import { setInterval as every } from 'node:timers';
 import { kinds } from '../src/app/request-kinds.ts';
 import { openTables, type Tables } from '../src/platform/table/tables.ts';
 import { tableRequestStore } from '../src/requests/table/request-store.ts';
@@ -11,6 +10,7 @@ import { watchedReservations } from '../src/watch/use-cases/watched-reservations
 import { startAzurite } from '../test/support/azurite.ts';
 import { testSeal } from '../test/support/test-seal.ts';
 import { Figures, type Note } from './figures.ts';
+import { withMostMemory } from './most-memory.ts';
 import { countCalls, type TableCalls } from './sync/count-calls.ts';
 import { shownReservations } from './sync/shown-reservations.ts';
 import { timedRun } from './sweeps/timed-run.ts';
@@ -28,7 +28,6 @@ pages of 100; each reservation has an order of its own, which is asked once for 
 What this does not show: Microsoft's real times and throttling, and Azure's tables, which take longer for a call than Azurite
 in memory. All processes share the processors of this machine.`.trimStart();
 
-const MIB = 1024 ** 2;
 const HOURS_LATER = 6;
 const TIMER_MS = 300_000;
 
@@ -106,21 +105,18 @@ async function readAll(
   reservations: number,
   passTime: () => void,
 ) {
-  let [seconds, runs, written, seen, memory] = [0, 0, 0, 0, 0];
-  const watch = every(() => void (memory = Math.max(memory, process.memoryUsage().rss)), 50);
-  while (seen < reservations) {
-    const [summary, took] = await timedRun(sync);
-    if (summary.seen === 0) throw new Error(`${seen} of ${reservations} reservations were seen, no more`);
-    passTime();
-    [seconds, runs, written, seen] = [
-      seconds + took,
-      runs + 1,
-      written + summary.written,
-      seen + summary.seen,
-    ];
-  }
-  clearInterval(watch);
-  return { seconds, runs, written, memory: memory / MIB };
+  const [cost, memory] = await withMostMemory(async () => {
+    let [seconds, runs, written, seen] = [0, 0, 0, 0];
+    while (seen < reservations) {
+      const [summary, took] = await timedRun(sync);
+      if (summary.seen === 0) throw new Error(`${seen} of ${reservations} reservations were seen, no more`);
+      passTime();
+      [seconds, runs] = [seconds + took, runs + 1];
+      [written, seen] = [written + summary.written, seen + summary.seen];
+    }
+    return { seconds, runs, written };
+  });
+  return { ...cost, memory };
 }
 
 async function measureList(

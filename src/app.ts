@@ -6,11 +6,12 @@ import { durableFlowEngine } from './requests/durable/flow-engine.ts';
 import { durableInstanceHistory } from './requests/durable/instance-history.ts';
 import { requestActivities } from './requests/durable/request-activities.ts';
 import { returnActivities } from './returns/durable/return-activities.ts';
-import { withOwnIdentity } from './platform/entra/own-identity.ts';
+import { ownIdentity, withOwnIdentity } from './platform/entra/own-identity.ts';
 import { httpHandlers, type HttpDeps, type HttpHandlers } from './app/http-routes.ts';
 import { requestWire } from './requests/http/request-resource.ts';
 import { folderFiles } from './platform/node/folder-files.ts';
 import { lazy } from './platform/node/lazy.ts';
+import { showApiPage } from './platform/http/show-api-page.ts';
 import { redirectToPortal, servePortal } from './portal/http/serve-portal.ts';
 import { supportQueues } from './tickets/service-bus/support-queues.ts';
 import { ticketHandler } from './tickets/service-bus/ticket-handler.ts';
@@ -20,6 +21,9 @@ import { timerHandlers } from './app/timers.ts';
 import { isOutage } from './app/is-outage.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readRegistrationSettings } from './app/config.ts';
+import type { TelemetryConfig } from './app/telemetry-settings.ts';
+import { describeError } from './platform/node/log-line.ts';
+import { signingKeys } from './platform/http/signing-keys.ts';
 import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { countOpenRequests } from './requests/domain/count-open-requests.ts';
@@ -55,6 +59,9 @@ const registration = readRegistrationSettings();
 const { serviceBus } = registration;
 const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus));
 
+/** The keys of people's tokens. */
+const keys = lazy(() => signingKeys(config().oidc));
+
 /** Everything the use cases talk to, built once at the first invocation. */
 const ports = lazy(() => buildPorts(config(), { clock, monotonic, telemetry, queues }));
 
@@ -75,7 +82,7 @@ const probeDurable = (context: InvocationContext): Promise<unknown> => flowOf(co
 
 const httpDeps = (): HttpDeps => ({
   ...ports(),
-  identity: { ...config().oidc, partnerTenantId: config().partnerTenantId },
+  identity: { ...config().oidc, partnerTenantId: config().partnerTenantId, keys: keys() },
   callLimits: config().callLimits,
   monotonic,
   flowOf,
@@ -95,6 +102,9 @@ export const portal = {
   show: servePortal({ config: portalConfig, files: folderFiles(join(import.meta.dirname, '../portal')) }),
   open: redirectToPortal({ config: portalConfig }),
 };
+
+/** The page of the API, which the build puts into `dist/api-page`. */
+export const apiPage = showApiPage(folderFiles(join(import.meta.dirname, '../api-page')));
 
 /** One handler for each timer, under the name of its function. */
 export const timers = timerHandlers(
@@ -248,11 +258,31 @@ export const ticketFunctions =
 
 /**
  * Checks the settings while the app starts, so that a wrong one stops it with a list instead of failing a request.
- * Starts telemetry when the settings ask for it.
+ * Starts telemetry when the settings ask for it, and what the first calls would wait for.
  */
 export async function startApp(): Promise<void> {
-  const { isOn, serviceName } = config().telemetry;
-  if (isOn) await telemetry.start(serviceName);
+  const { hasCollector, azureMonitor, ...others } = config().telemetry;
+  if (hasCollector || azureMonitor)
+    await telemetry.start({
+      ...others,
+      hasCollector,
+      ...(azureMonitor && { azureMonitor: signedIn(azureMonitor) }),
+    });
+  void getReady();
+}
+
+const signedIn = ({ connectionString, usesOwnIdentity }: NonNullable<TelemetryConfig['azureMonitor']>) => ({
+  connectionString,
+  ...(usesOwnIdentity && { credential: ownIdentity() }),
+});
+
+/** Creates the tables and reads the signing keys. The first call that needs them tries again what fails here. */
+async function getReady(): Promise<void> {
+  const warn = (message: string, error?: string) =>
+    telemetry.report(message, {}, { ...(error && { error }) });
+  const tried = await Promise.allSettled([ports().createTables(), keys().readAhead(warn)]);
+  for (const one of tried)
+    if (one.status === 'rejected') warn('the app is not ready yet', describeError(one.reason));
 }
 
 /** Closes the queues and sends the last telemetry, within seconds. */

@@ -7,7 +7,7 @@ export interface TableCalls {
   writes: number;
 }
 
-/** Counts each call to the tables of the sync from now on. */
+/** Counts each call to the tables of the sync and of the reminders from now on. */
 export async function countCalls(tables: Tables): Promise<TableCalls> {
   const counted: TableCalls = { reads: 0, writes: 0 };
   const clients: readonly TableClient[] = await Promise.all([
@@ -15,6 +15,10 @@ export async function countCalls(tables: Tables): Promise<TableCalls> {
     tables.watched(),
     tables.sync(),
     tables.expiry(),
+    tables.reminders(),
+    tables.notices(),
+    tables.outbox(),
+    tables.grants(),
   ]);
   for (const { pipeline } of clients)
     pipeline.addPolicy({

@@ -7,6 +7,7 @@ import {
   noOrigin,
   secretOfPublicClient,
   unknownClient,
+  wrongAssertion,
   wrongSecret,
 } from './oauth-error.ts';
 
@@ -14,6 +15,8 @@ import {
 export interface ClientProof {
   readonly clientId: string;
   readonly secret: string | undefined;
+  /** A token of another identity, which stands for the secret. */
+  readonly assertion: string | undefined;
   /** The `Origin` header: browsers send it, servers do not. */
   readonly origin: string | undefined;
 }
@@ -25,7 +28,7 @@ export interface ClientProof {
 export function authenticateClient(
   applications: readonly Application[],
   tenantId: string,
-  { clientId, secret, origin }: ClientProof,
+  { clientId, secret, assertion, origin }: ClientProof,
 ): Application {
   const application = applications.find((candidate) => candidate.clientId === clientId);
   if (application === undefined) throw unknownClient(clientId, tenantId);
@@ -36,6 +39,14 @@ export function authenticateClient(
     return application;
   }
   if (origin !== undefined) throw foreignOrigin(origin);
+  if (application.isPublicClient === true) {
+    if (secret !== undefined) throw secretOfPublicClient();
+    return application;
+  }
+  if (assertion !== undefined) {
+    if (assertion !== application.assertion) throw wrongAssertion(clientId);
+    return application;
+  }
   if (secret === undefined) throw missingSecret();
   if (secret !== application.secret) throw wrongSecret(clientId);
   return application;

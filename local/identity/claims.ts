@@ -10,8 +10,8 @@ export function personClaims(person: Person): JWTPayload {
   };
 }
 
-/** The same, asked for by a single-page application: a client without a secret, hence `azpacr` 0. */
-export function browserClaims({ clientId }: Application, person: Person): JWTPayload {
+/** The same, asked for by a client without a secret, hence `azpacr` 0. */
+export function publicClaims({ clientId }: Application, person: Person): JWTPayload {
   return { ...personClaims(person), azp: clientId, azpacr: '0' };
 }
 

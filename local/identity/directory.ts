@@ -17,8 +17,12 @@ const applicationSchema = z.strictObject({
   name: z.string().min(1),
   /** The tenant it is registered in. */
   tenantId: z.guid(),
-  /** Absent: a single-page application, which runs in browsers and can keep no secret. */
+  /** Absent: it can keep no secret, being a single-page application in browsers or a public client. */
   secret: z.string().min(1).optional(),
+  /** A program on people's machines, without a secret, which signs them in by device code. */
+  isPublicClient: z.literal(true).optional(),
+  /** The one assertion that stands for the secret; Entra would take any valid token of a trusted identity. */
+  assertion: z.string().min(1).optional(),
   /** Object id of the application in a tenant; the same in every tenant here. */
   servicePrincipalId: z.guid(),
   /** Where codes may be sent. Of `http://localhost` and `http://127.0.0.1` any port will do. */
@@ -42,8 +46,9 @@ export type Person = z.infer<typeof personSchema>;
 /** An app registration: it gets tokens by its secret or, without one, by the sign-in of a person in a browser. */
 export type Application = z.infer<typeof applicationSchema>;
 
-/** Whether it is a single-page application: it has no secret, and Entra holds it to rules of its own. */
-export const isSinglePage = ({ secret }: Application): boolean => secret === undefined;
+/** Whether it is a single-page application: it has no secret and runs in browsers, and Entra holds it to rules of its own. */
+export const isSinglePage = ({ secret, isPublicClient }: Application): boolean =>
+  secret === undefined && isPublicClient !== true;
 
 /** Whoever can sign in: a person, or an account with no role on the desk, whose short name is that before the `@`. */
 export type Account = Person;

@@ -5,6 +5,7 @@ import type { Certificates } from '../kit/certificates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { authorize } from './authorize.ts';
 import { allowLoopbackPages } from './cross-origin.ts';
+import { beginDeviceSignIn, deviceSignIn } from './device-sign-in.ts';
 import { issuerOf } from './issuer.ts';
 import { errorBody, OAuthError } from './oauth-error.ts';
 import { PAGE_HEADERS, refusedPage, type BrowserAnswer } from './pages.ts';
@@ -53,6 +54,12 @@ export function entraServer(
   app.get<Tenant>('/:tenant/oauth2/v2.0/logout', (request, reply) =>
     toBrowser(reply, () => signOut(new URL(request.url, issuer.origin()))),
   );
+  app.post<Tenant & { Body: TokenForm | undefined }>('/:tenant/oauth2/v2.0/devicecode', (request) =>
+    beginDeviceSignIn(deps, request.params.tenant, request.body ?? {}, request.headers.origin),
+  );
+  app.get('/device', (request, reply) =>
+    toBrowser(reply, () => deviceSignIn(deps, new URL(request.url, issuer.origin()))),
+  );
   app.post<Tenant & { Body: TokenForm | undefined }>(TOKEN, forBrowsers, (request, reply) => {
     void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
     return grantToken(deps, request.params.tenant, request.body ?? {}, request.headers.origin);
@@ -84,6 +91,7 @@ export function discovery(origin: string, tenantId: string) {
     issuer: issuerOf(origin, tenantId),
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     token_endpoint: `${base}/oauth2/v2.0/token`,
+    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     jwks_uri: `${base}/discovery/v2.0/keys`,
     token_endpoint_auth_methods_supported: ['client_secret_post'],

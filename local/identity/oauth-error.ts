@@ -57,6 +57,15 @@ export const wrongSecret = (clientId: string) =>
     `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
   );
 
+/** Source of the number: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+export const wrongAssertion = (clientId: string) =>
+  new OAuthError(
+    401,
+    'invalid_client',
+    700213,
+    `No matching federated identity record found for the presented assertion, for app '${clientId}'.`,
+  );
+
 /** Source of the words: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 export const secretOfPublicClient = () =>
   new OAuthError(
@@ -159,6 +168,30 @@ export const foreignAccount = (account: string, tenant: string) =>
     'invalid_request',
     50020,
     `User account '${account}' from identity provider does not exist in tenant '${tenant}' and cannot access the application in that tenant.`,
+  );
+
+export const pendingDeviceCode = () =>
+  new OAuthError(
+    400,
+    'authorization_pending',
+    70016,
+    'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
+  );
+
+export const expiredDeviceCode = () =>
+  new OAuthError(
+    400,
+    'expired_token',
+    70020,
+    'The provided value for the input parameter device_code is expired.',
+  );
+
+export const unknownDeviceCode = () =>
+  new OAuthError(
+    400,
+    'bad_verification_code',
+    700007,
+    'The provided value for the input parameter device_code is not valid.',
   );
 
 export const unknownCode = () =>

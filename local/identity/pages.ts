@@ -32,7 +32,7 @@ export interface Choice {
 }
 
 /** The page that asks who signs in. */
-export function peoplePage(application: string, people: readonly Choice[], decline: string): string {
+export function peoplePage(application: string, people: readonly Choice[], decline?: string): string {
   const items = people.map(
     ({ href, text, note }) =>
       `<li><a href="${escape(href)}"><b>${escape(text)}</b><span>${escape(note)}</span></a></li>`,
@@ -41,16 +41,18 @@ export function peoplePage(application: string, people: readonly Choice[], decli
     `Sign in to ${application}`,
     `<p>Choose who you are. This is a stand-in for Microsoft Entra ID on this machine: it asks for no password.</p>
 <ul>${items.join('\n')}</ul>
-<p><a href="${escape(decline)}">Decline</a></p>`,
+${decline === undefined ? '' : `<p><a href="${escape(decline)}">Decline</a></p>`}`,
   );
 }
 
+/** A page that says something and leads nowhere. */
+export const noticePage = (title: string, text: string): string => page(title, `<p>${escape(text)}</p>`);
+
 /** The page after a sign-out that leads back to no application. */
-export const signedOutPage = (): string => page('You are signed out', '<p>You can close this page.</p>');
+export const signedOutPage = (): string => noticePage('You are signed out', 'You can close this page.');
 
 /** The page about a sign-in that cannot go back to the application. */
-export const refusedPage = (message: string): string =>
-  page('You cannot be signed in', `<p>${escape(message)}</p>`);
+export const refusedPage = (message: string): string => noticePage('You cannot be signed in', message);
 
 const page = (title: string, content: string): string => `<!doctype html>
 <html lang="en">

@@ -4,6 +4,7 @@ import type { Clock } from '../kit/clock.ts';
 import { listenOnLoopback } from '../kit/listen.ts';
 import { AuthorizationCodes } from './authorization-codes.ts';
 import { controlServer } from './control-server.ts';
+import { DeviceCodes } from './device-codes.ts';
 import { accountsOf, readApplications, readPeople } from './directory.ts';
 import { entraServer } from './entra-server.ts';
 import { createIssuer } from './issuer.ts';
@@ -28,7 +29,9 @@ export async function startIdentity({ ports, folder, certificates, clock }: Iden
   const refreshTokens = new RefreshTokens(folder, applications, clock);
   const accounts = accountsOf(people, applications);
   const codes = new AuthorizationCodes(clock);
-  const entra = entraServer(certificates, { issuer, applications, accounts, refreshTokens, codes }, clock);
+  const deviceCodes = new DeviceCodes(clock);
+  const deps = { issuer, applications, accounts, refreshTokens, codes, deviceCodes };
+  const entra = entraServer(certificates, deps, clock);
   const control = controlServer(issuer, people, refreshTokens);
   await Promise.all([entra.ready(), control.ready()]);
   await listenOnLoopback(entra.server, ports.https);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AuthorizationCodes } from './authorization-codes.ts';
 import { authenticateClient } from './authenticate-client.ts';
-import { applicationClaims, browserClaims, clientInfoOf, delegatedClaims, idTokenClaims } from './claims.ts';
+import { applicationClaims, clientInfoOf, delegatedClaims, idTokenClaims, publicClaims } from './claims.ts';
+import type { DeviceCodes } from './device-codes.ts';
 import type { Account, Application } from './directory.ts';
 import { isSinglePage } from './directory.ts';
 import type { Issuer } from './issuer.ts';
@@ -31,6 +32,7 @@ export interface GrantDeps {
   readonly accounts: readonly Account[];
   readonly refreshTokens: RefreshTokens;
   readonly codes: AuthorizationCodes;
+  readonly deviceCodes: DeviceCodes;
 }
 
 /**
@@ -40,7 +42,12 @@ export interface GrantDeps {
 export async function grantToken(deps: GrantDeps, tenantId: string, form: TokenForm, origin?: string) {
   assertTenant(tenantId);
   const grant = required(form, 'grant_type');
-  const proof = { clientId: required(form, 'client_id'), secret: form['client_secret'], origin };
+  const proof = {
+    clientId: required(form, 'client_id'),
+    secret: form['client_secret'],
+    assertion: form['client_assertion'],
+    origin,
+  };
   const application = authenticateClient(deps.applications, tenantId, proof);
   switch (grant) {
     case 'client_credentials':
@@ -49,6 +56,9 @@ export async function grantToken(deps: GrantDeps, tenantId: string, form: TokenF
       return refreshToken(deps, application, tenantId, form);
     case 'authorization_code':
       return authorizationCode(deps, application, tenantId, form);
+    case 'device_code': // as msal-node sends it
+    case 'urn:ietf:params:oauth:grant-type:device_code':
+      return deviceCode(deps, application, tenantId, form);
     default:
       throw unsupportedGrant(grant);
   }
@@ -65,7 +75,7 @@ async function clientCredentials(
   tenantId: string,
   form: TokenForm,
 ) {
-  if (isSinglePage(application)) throw missingSecret();
+  if (application.secret === undefined) throw missingSecret();
   const scope = required(form, 'scope');
   const resource = resourceScopes(scope).find((name) => name.endsWith('/.default'));
   if (resource === undefined) throw notADefaultScope(scope);
@@ -78,7 +88,7 @@ async function refreshToken(deps: GrantDeps, application: Application, tenantId:
   const used = refreshTokens.consentOf(required(form, 'refresh_token'), application.clientId);
   const account = accounts.find(({ objectId }) => objectId === used.objectId);
   if (account === undefined) throw wrongRefreshToken();
-  if (isSinglePage(application) && account.tenantId !== tenantId)
+  if (application.secret === undefined && account.tenantId !== tenantId)
     throw foreignAccount(account.preferredUsername, tenantId);
   return delegated(deps, { application, account, tenantId, form, used });
 }
@@ -96,6 +106,11 @@ async function authorizationCode(
     verifier: form['code_verifier'],
   });
   return delegated(deps, { application, account, tenantId, form, nonce });
+}
+
+function deviceCode(deps: GrantDeps, application: Application, tenantId: string, form: TokenForm) {
+  const account = deps.deviceCodes.redeem(required(form, 'device_code'), application.clientId, tenantId);
+  return delegated(deps, { application, account, tenantId, form });
 }
 
 interface Delegation {
@@ -118,16 +133,16 @@ async function delegated({ issuer, refreshTokens }: GrantDeps, delegation: Deleg
   const { clientId, scopes: allowed } = application;
   if (allowed !== undefined && !asked.every((scope) => allowed.includes(scope))) throw noConsent(clientId);
   const audience = audienceOf(resource);
-  const isInBrowser = isSinglePage(application);
-  const claimsOf = isInBrowser ? browserClaims : delegatedClaims;
+  const isPublic = application.secret === undefined;
+  const claimsOf = isPublic ? publicClaims : delegatedClaims;
   const token = await sign(issuer, tenantId, audience, claimsOf(application, account));
   const idToken = await sign(issuer, tenantId, clientId, idTokenClaims(account, nonce));
   const refresh = refreshTokens.issue(clientId, account.objectId, used);
   return {
     ...answer(token),
-    scope: isInBrowser ? asked.join(' ') : `${audience}/user_impersonation ${audience}/.default`,
+    scope: isPublic ? asked.join(' ') : `${audience}/user_impersonation ${audience}/.default`,
     refresh_token: refresh.value,
-    ...(isInBrowser ? { refresh_token_expires_in: refresh.endsIn } : {}),
+    ...(isSinglePage(application) ? { refresh_token_expires_in: refresh.endsIn } : {}),
     ...(scopes.split(' ').includes('openid') ? { id_token: idToken } : {}),
     ...(form['client_info'] === '1' ? { client_info: clientInfoOf(account) } : {}),
   };

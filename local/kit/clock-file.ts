@@ -2,16 +2,20 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const contentSchema = z.object({ offsetMs: z.int().min(0) });
+const contentSchema = z.object({ offsetMs: z.int() });
 
 const fileIn = (folder: string) => join(folder, 'clock.json');
 
+/** Whether a clock was ever moved in this data folder. */
+export const hasClockFile = (folder: string): boolean => existsSync(fileIn(folder));
+
 /**
- * How far ahead of the real time (milliseconds) the clock of this data folder was left; 0 when it never was moved.
+ * How far ahead of the real time (milliseconds) the clock of this data folder was left, negative when it is behind; 0 when
+ * it never was moved.
  * What is kept in the folder has times of that clock, so it goes on from there.
  */
 export function readClockFile(folder: string): number {
-  if (!existsSync(fileIn(folder))) return 0;
+  if (!hasClockFile(folder)) return 0;
   return contentSchema.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).offsetMs;
 }
 

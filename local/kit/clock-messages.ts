@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const offsetMs = z.int().min(0);
+/** Milliseconds ahead of the real time, negative for a clock that began in the past. */
+const offsetMs = z.int();
 
 /** What a process says to the supervisor about the clock, over the channel between them. */
 export const clockReportSchema = z.discriminatedUnion('clock', [

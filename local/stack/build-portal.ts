@@ -24,16 +24,13 @@ export async function buildPortal(root: string, signal: AbortSignal): Promise<vo
   await bundle(root, join(root, 'dist/portal'), signal);
 }
 
-/** Builds the portal into a folder of its own. */
-export const buildPortalInto = (root: string, folder: string): Promise<void> => bundle(root, folder);
-
-async function bundle(root: string, folder: string, signal?: AbortSignal): Promise<void> {
+async function bundle(root: string, folder: string, signal: AbortSignal): Promise<void> {
   const vite = join(
     dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')),
     'bin/vite.js',
   );
   const args = [vite, 'build', '--config', 'portal/vite.config.ts', '--logLevel', 'warn', '--outDir', folder];
-  const { ok, output } = await runProgram(process.execPath, args, { cwd: root, ...(signal && { signal }) });
+  const { ok, output } = await runProgram(process.execPath, args, { cwd: root, signal });
   if (!ok) throw new StartError(`the portal does not build:\n${output}`);
 }
 

@@ -9,7 +9,8 @@ const BYTES_PER_MB = 1_000_000;
 
 await runCommand({
   usage: 'npm run package --',
-  summary: 'Makes the folder that is deployed to Azure: the compiled app and its production packages.',
+  summary:
+    'Makes the folder that is deployed to Azure: the app and its packages in one bundle, and the portal.',
   options: {
     out: { value: 'DIR', help: 'the folder to make, replaced when it is there', default: '.package' },
     backend: {

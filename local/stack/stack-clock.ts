@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readClockFile, writeClockFile } from '../kit/clock-file.ts';
+import { hasClockFile, readClockFile, writeClockFile } from '../kit/clock-file.ts';
 import type { ClockNotice } from '../kit/clock-messages.ts';
 import { clockReportSchema } from '../kit/clock-messages.ts';
 
@@ -21,8 +21,10 @@ export class StackClock {
   #offsetMs: number;
   #moves: Promise<void> = Promise.resolve();
 
-  constructor(folder: string) {
+  /** A folder without a clock begins at an instant, if one is given; any other goes on where it was left. */
+  constructor(folder: string, begins?: Date) {
     this.#folder = folder;
+    if (begins !== undefined && !hasClockFile(folder)) writeClockFile(folder, begins.getTime() - Date.now());
     this.#offsetMs = readClockFile(folder);
   }
 

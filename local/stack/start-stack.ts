@@ -33,6 +33,8 @@ export interface StackOptions {
   readonly fresh?: boolean;
   /** Lets `POST /admin/clock` on the host move the time of all processes. */
   readonly testClock?: boolean;
+  /** When the test clock begins in a data folder without one; the real time unless told. It may lie in the past. */
+  readonly clockBegins?: Date;
   /** Which host runs the app: our own, that on Microsoft's Durable Task extension, or none. Our own unless told. */
   readonly host?: HostKind;
   /** The function app, already compiled; without it the app of this repository is compiled and run. */
@@ -108,9 +110,9 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     data,
     settingsFile: join(data, 'local.settings.json'),
     trustFile: join(data, 'trusted.pem'),
-    clock: options.testClock === true ? new StackClock(data) : undefined,
+    clock: options.testClock === true ? new StackClock(data, options.clockBegins) : undefined,
   };
-  if (places.clock === undefined) tellIfLeftAhead(data, progress);
+  if (places.clock === undefined) tellIfClockIsLeft(data, progress);
   const settings = given({
     ...appSettings(urls, data),
     TIMELINE_KEYS: ensureTimelineKeys(data),
@@ -162,9 +164,9 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
 const given = (settings: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(settings).filter((one): one is [string, string] => one[1] !== undefined));
 
-function tellIfLeftAhead(data: string, progress: (step: string) => void): void {
+function tellIfClockIsLeft(data: string, progress: (step: string) => void): void {
   if (readClockFile(data) === 0) return;
   progress(
-    `${data} was left ahead of time and goes back to the real one: --test-clock stays there, --fresh begins anew`,
+    `${data} was left at another time and goes back to the real one: --test-clock stays there, --fresh begins anew`,
   );
 }

@@ -12,27 +12,18 @@ import {
 import { consentSchema, type ConsentConfig } from './consent-settings.ts';
 import { noticesSchema, smtpUrl, teamsUrl, type NoticesConfig } from './notice-settings.ts';
 import { issuerSchema } from './issuer-setting.ts';
+import { partnerSchema, type PartnerSettings } from './partner-settings.ts';
 import { portalSchema } from './portal-settings.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { tablesSchema, type TablesConfig } from './tables-settings.ts';
+import { telemetrySchema, type TelemetryConfig } from './telemetry-settings.ts';
 import { timelineKeysSchema, type TimelineKeys } from './timeline-keys-setting.ts';
 import { serviceBusSchema, type ServiceBusConfig } from './service-bus-config.ts';
 import { decimalNumber, guid, httpsUrl, schedule, wholeNumber } from './setting-values.ts';
 import { webhookSchema, webhookUrl, type WebhookConfig } from './webhook-settings.ts';
 import { areSettingsValid, readSettings } from './wrong-settings.ts';
 
-/** OpenTelemetry treats an empty setting as absent. */
-const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
-
 const timelineSchema = z.object({ TIMELINE_KEYS: timelineKeysSchema });
-
-const partnerSchema = z.object({
-  PARTNER_TENANT_ID: guid,
-  ENTRA_AUTHORITY_HOST: httpsUrl.default('https://login.microsoftonline.com'),
-  PARTNER_CLIENT_ID: guid,
-  PARTNER_CLIENT_SECRET: z.string().min(1),
-  PARTNER_REFRESH_TOKEN: z.string().default(''),
-});
 
 const schedulesSchema = z.object({
   INSTALMENT_SCHEDULE: schedule.default('0 */10 2-6 * * *'),
@@ -74,8 +65,6 @@ const othersSchema = z.object({
   INSTANCE_RETENTION_DAYS: wholeNumber(1, 3650).default(30),
   EVENT_RETENTION_DAYS: wholeNumber(7, 3650).default(90),
   TICKET_RETENTION_DAYS: wholeNumber(7, 3650).default(365),
-  OTEL_EXPORTER_OTLP_ENDPOINT: collector.default(''),
-  OTEL_SERVICE_NAME: z.string().default(''),
 });
 
 /** What the registrations of functions are made from. */
@@ -94,6 +83,7 @@ const allGroups = {
   webhook: webhookSchema,
   notices: noticesSchema,
   portal: portalSchema,
+  telemetry: telemetrySchema,
   ...registrationGroups,
 };
 
@@ -101,16 +91,11 @@ const allGroups = {
 export interface EntraConfig {
   readonly authorityHost: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** Absent: the app's own identity stands for it. */
+  readonly clientSecret?: string;
   readonly consent: ConsentConfig;
   /** Refresh token to use while the store holds no consent. */
   readonly firstToken?: string;
-}
-
-/** On when OTEL_EXPORTER_OTLP_ENDPOINT is set; the SDK reads the endpoint itself. */
-export interface TelemetryConfig {
-  readonly isOn: boolean;
-  readonly serviceName: string;
 }
 
 /** The parsed settings, grouped by subject. */
@@ -196,10 +181,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       events: env.EVENT_RETENTION_DAYS,
       tickets: env.TICKET_RETENTION_DAYS,
     },
-    telemetry: {
-      isOn: env.OTEL_EXPORTER_OTLP_ENDPOINT !== '',
-      serviceName: env.OTEL_SERVICE_NAME || 'reservation-desk',
-    },
+    telemetry: groups.telemetry,
   };
 }
 
@@ -277,12 +259,12 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
   };
 }
 
-function entraOf(env: z.output<typeof partnerSchema>, consent: ConsentConfig): EntraConfig {
+function entraOf(env: PartnerSettings, consent: ConsentConfig): EntraConfig {
   return {
     authorityHost: env.ENTRA_AUTHORITY_HOST,
     clientId: env.PARTNER_CLIENT_ID,
-    clientSecret: env.PARTNER_CLIENT_SECRET,
     consent,
+    ...(env.PARTNER_CLIENT_SECRET === undefined ? {} : { clientSecret: env.PARTNER_CLIENT_SECRET }),
     ...(env.PARTNER_REFRESH_TOKEN === '' ? {} : { firstToken: env.PARTNER_REFRESH_TOKEN }),
   };
 }

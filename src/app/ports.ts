@@ -37,8 +37,10 @@ import { tableWatchedRows } from '../watch/table/watched-rows.ts';
 import { MAX_ORDERS } from '../watch/use-cases/read-order-prices.ts';
 import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
+import { storeSeen } from '../watch/use-cases/store-seen.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
 import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
+import { watchingRenewals } from '../renewal/use-cases/watching-renewals.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -49,7 +51,7 @@ import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
 import { reportUnreadable } from '../platform/table/set-aside.ts';
-import { openTables, type Tables } from '../platform/table/tables.ts';
+import { createTables, openTables, type Tables } from '../platform/table/tables.ts';
 import { rereadAfterStop } from '../requests/use-cases/reread-after-stop.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
@@ -188,6 +190,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   grants: tableGrantStore({ tables, monotonic }),
   knownCustomers: tableKnownCustomers({ tables, monotonic }),
   probeTables: checkTables({ tables }),
+  createTables: () => createTables(tables),
 });
 
 function microsoftPorts(
@@ -201,7 +204,8 @@ function microsoftPorts(
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
   const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
-  const renewals = resourceManagerRenewals(resource);
+  const seen = storeSeen({ ...watched, clock, monotonic });
+  const renewals = watchingRenewals(resourceManagerRenewals(resource), seen);
   const { catalogSubscriptionId } = microsoft;
   const catalog: Catalog = {
     ...partnerCenterCatalog(provider),
@@ -220,7 +224,7 @@ function microsoftPorts(
     renewalPrices: renewalPricesOf(renewals),
     pages: resourceManagerReservationPages(resource),
     orders: partnerCenterOrders(provider),
-    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),
+    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock, seen }),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),

@@ -136,16 +136,36 @@ describe('the settings', () => {
   it('leave telemetry off without an endpoint', async () => {
     const values = await sample();
     const telemetryOf = (more: object) => readConfig({ ...values, ...more }).telemetry;
-    expect(telemetryOf({})).toEqual({ isOn: false, serviceName: 'reservation-desk' });
-    expect(telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual({
-      isOn: false,
-      serviceName: 'reservation-desk',
-    });
+    expect(telemetryOf({})).toEqual({ hasCollector: false, serviceName: 'reservation-desk' });
+    expect(
+      telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: '', APPLICATIONINSIGHTS_CONNECTION_STRING: '' }),
+    ).toEqual({ hasCollector: false, serviceName: 'reservation-desk' });
     expect(
       telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SERVICE_NAME: 'desk-eu' }),
-    ).toEqual({ isOn: true, serviceName: 'desk-eu' });
+    ).toEqual({ hasCollector: true, serviceName: 'desk-eu' });
     expect(faultOf({ ...values, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toContain(
       'OTEL_EXPORTER_OTLP_ENDPOINT: ',
+    );
+  });
+
+  it('name Application Insights, and whether the app signs in there with its own identity', async () => {
+    const values = await sample();
+    const connectionString =
+      'InstrumentationKey=11111111-2222-4333-8444-555555555555;LiveEndpoint=https://x/';
+    const azureMonitorOf = (authentication: string) =>
+      readConfig({
+        ...values,
+        APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString,
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: authentication,
+      }).telemetry.azureMonitor;
+    expect(azureMonitorOf('')).toEqual({ connectionString, usesOwnIdentity: false });
+    expect(azureMonitorOf('ClientId=11111111-0000-4000-8000-000000000000;Authorization=AAD')).toEqual({
+      connectionString,
+      usesOwnIdentity: true,
+    });
+    const withoutKey = { ...values, APPLICATIONINSIGHTS_CONNECTION_STRING: 'IngestionEndpoint=https://x/' };
+    expect(faultOf(withoutKey)).toContain(
+      'APPLICATIONINSIGHTS_CONNECTION_STRING: must be the connection string of Application Insights',
     );
   });
 
@@ -232,6 +252,12 @@ describe('the settings', () => {
   ])('say in plain words what %s may be instead of %j', async (name, value, reason) => {
     const fault = faultOf({ ...(await sample()), [name]: value });
     expect(fault.split('\n').slice(1)).toEqual([`  ${name}: ${reason}`]);
+  });
+
+  it('let the identity of the app stand for the secret of the registration', async () => {
+    const { PARTNER_CLIENT_SECRET, ...rest } = await sample();
+    expect(readConfig({ ...rest, PARTNER_CLIENT_SECRET }).entra.clientSecret).toBe(PARTNER_CLIENT_SECRET);
+    expect(readConfig({ ...rest, AZURE_CLIENT_ID: tenant }).entra.clientSecret).toBeUndefined();
   });
 
   it('keep ended instances for a day at least', async () => {

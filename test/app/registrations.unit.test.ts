@@ -44,14 +44,15 @@ const httpTriggers = () =>
     return { name, trigger, durable: all.some(({ type }) => type === 'durableClient') };
   });
 
-/** The portal is files and no route of the API: `GET /portal/{*path}` and `GET /`. */
-const PAGES = ['openPortal', 'showPortal'];
+/** Portal and API page are files and no routes of the API: `GET /portal/{*path}`, `GET /` and `GET /api/docs/{*path}`. */
+const PAGES = ['openPortal', 'showPortal', 'showApiPage'];
 const apiTriggers = () => httpTriggers().filter(({ name }) => !PAGES.includes(name));
 
 describe('the HTTP functions', () => {
-  it('serve the portal to whoever asks, without a body to read', () => {
+  it('serve the portal and the page of the API to whoever asks, without a body to read', () => {
     const pages = httpTriggers().filter(({ name }) => PAGES.includes(name));
     expect(pages.map(({ name, trigger }) => [name, trigger?.methods?.join(), trigger?.route])).toEqual([
+      ['showApiPage', 'GET,HEAD', 'api/docs/{*path}'],
       ['showPortal', 'GET,HEAD', 'portal/{*path}'],
       ['openPortal', 'GET,HEAD', '{root:maxlength(0)?}'],
     ]);

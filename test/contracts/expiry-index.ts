@@ -49,7 +49,9 @@ export function expiryIndexContract(open: () => OpenIndex): void {
     ];
     for (const one of entries) await index.upsert(one.customerId, one.reservationId, one.expiresAt);
     const ofCustomer = async () =>
-      (await index.endingOn('2031-02-28')).items.filter((one) => one.customerId === customerId);
+      (await index.endingBetween('2031-02-28', '2031-02-28')).items.filter(
+        (one) => one.customerId === customerId,
+      );
     expect(await ofCustomer()).toEqual(entries.slice(1, 3));
     const gone = {
       customerId,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
 import { pidOf } from '../../local/stack/stack-file.ts';
 import { callApi, demand, apiClientAt } from '../support/api-client.ts';
-import { aPurchase, contoso } from '../support/seeded.ts';
+import { aPurchase, contoso, tailspin } from '../support/seeded.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';
 import { until } from '../support/until.ts';
@@ -17,6 +17,9 @@ const creditTooLow = {
   status: 400,
   code: '800023',
 } as const;
+const listSchema = z.object({
+  items: z.array(z.object({ reservationId: z.string(), seenAt: z.iso.datetime() })),
+});
 const hostSchema = z.object({ pid: z.int() });
 
 let stack: StackUnderTest;
@@ -48,6 +51,25 @@ describe('the desk under a test clock', () => {
     await signIn('approver').approve(await agent.waitFor(id, 'awaiting-approval'));
 
     expect((await agent.waitFor(id, 'completed')).status).toBe('completed');
+  });
+
+  it('reads all reservations of a customer by its timer, and lists them while Microsoft is down', async () => {
+    const microsoft = stack.microsoft();
+    const atMicrosoft = await microsoft.reservationsOf(tailspin.id);
+    await advance('PT6M');
+    await microsoft.plant({ match: { path: '**' }, effect: 'status', status: 503, times: 1_000_000 });
+    const last = await microsoft.lastCall();
+    const path = `/customers/${tailspin.id}/reservations?archived=true&limit=200`;
+    const answer = await signIn('sales-agent').call('GET', path);
+    const asked = await microsoft.callsAfter(last, /Capacity/i);
+    await microsoft.heal();
+
+    const listed = demand(200, listSchema, answer).items;
+    expect(listed).toHaveLength(40);
+    expect(listed.map(({ reservationId }) => reservationId).toSorted()).toEqual(
+      atMicrosoft.map(({ name }) => name.split('/')[1]).toSorted(),
+    );
+    expect(asked).toEqual([]);
   });
 
   it('takes a token for an hour of that clock', async () => {

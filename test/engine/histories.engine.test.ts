@@ -30,10 +30,7 @@ beforeAll(async () => {
 /** Plays all cases on a new stack and gives the instances to compare, by name. */
 async function record(host: HostKind): Promise<Instances> {
   const data = mkdtempSync(join(tmpdir(), `histories-${host}-`));
-  // Without notices: a resolution that also announces stores its row later than its flow starts, and a flow that is quick
-  // evaluates twice.
-  const settings = () => Promise.resolve({ SMTP_URL: undefined });
-  const stack = await startStack({ data, portBase: 0, host, settings });
+  const stack = await startStack({ data, portBase: 0, host });
   try {
     const { expired, ...ended } = await playCases(stack.info(), false);
     const found = await until('the end of every flow', async () => {

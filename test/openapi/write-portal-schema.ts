@@ -4,13 +4,14 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { openapiDocument } from '../../src/platform/http/openapi/document.ts';
 import { theRoutes } from './the-document.ts';
 
-/** Writes the types of our API that the portal imports. They are made from the routes whenever they are needed, so they are never stale. */
+/** Writes the types of our API that the portal and the command line import. They are made from the routes whenever they are needed, so they are never stale. */
 const document: unknown = openapiDocument(theRoutes(), {});
-// The portal works with JSON; what it only saves as a file has no type.
+// Both work with JSON; what is only saved as a file has no type.
 const json: unknown = JSON.parse(
   JSON.stringify(document, (name, value: unknown) =>
     name === 'text/csv' || name === 'text/calendar' ? undefined : value,
   ),
 );
 const types = astToString(await openapiTS(json as OpenAPI3, { alphabetize: true }));
-writeFileSync(join(import.meta.dirname, '../../portal/src/api/schema.d.ts'), types);
+for (const folder of ['portal/src/api', 'client/api'])
+  writeFileSync(join(import.meta.dirname, '../..', folder, 'schema.d.ts'), types);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultReminderSettings } from '../../src/customers/domain/reminder-settings.ts';
-import { dueStep, endDaysOf, nextStepDay, stepDay, windowOf } from '../../src/reminders/domain/due-steps.ts';
+import {
+  dueStep,
+  endDaysOf,
+  nextStepDay,
+  rangesOf,
+  stepDay,
+  windowOf,
+} from '../../src/reminders/domain/due-steps.ts';
 
 const { ladder } = defaultReminderSettings;
 const only = (day: string) => ({ from: day, to: day });
@@ -89,6 +96,31 @@ describe('a sweep after the host was down', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['no day', [], []],
+    ['one day', ['2027-02-28'], [['2027-02-28', '2027-02-28']]],
+    [
+      'days in a row and days apart, over the end of a month',
+      ['2027-02-27', '2027-02-28', '2027-03-01', '2027-03-03'],
+      [
+        ['2027-02-27', '2027-03-01'],
+        ['2027-03-03', '2027-03-03'],
+      ],
+    ],
+  ])('reads %s as ranges', (_what, days, ranges) => {
+    expect(rangesOf(days)).toEqual(ranges.map(([from, to]) => ({ from, to })));
+  });
+
+  it('reads 8 ranges after 60 days instead of 219 days, none of more than 31 days', () => {
+    const days = endDaysOf(ladder, windowOf('2026-10-01', '2027-01-30'));
+    const ranges = rangesOf(days);
+
+    expect(days).toHaveLength(219);
+    expect(ranges).toHaveLength(8);
+    for (const { from, to } of ranges)
+      expect(Date.parse(to) - Date.parse(from)).toBeLessThan(31 * 86_400_000);
   });
 
   it.each([

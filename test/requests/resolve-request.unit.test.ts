@@ -30,6 +30,20 @@ async function stoppedEnvironment(left: { cartId?: string; orderId?: string } = 
   return { ...environment, act, statusAfter };
 }
 
+/** Does something, which takes a moment, while a resolution has read the request and has not written it yet. */
+function inBetween(
+  { ordering, now }: Pick<Awaited<ReturnType<typeof stoppedEnvironment>>, 'ordering' | 'now'>,
+  work: () => Promise<unknown>,
+): void {
+  const { findOrderByName } = ordering;
+  ordering.findOrderByName = async () => {
+    ordering.findOrderByName = findOrderByName;
+    await work();
+    now.at = new Date(now.at.getTime() + 1);
+    return findOrderByName();
+  };
+}
+
 const refusedWith = (words: RegExp) => ({
   ok: false,
   error: { code: 'not-resolvable', detail: expect.stringMatching(words) as unknown },
@@ -70,6 +84,25 @@ describe('an operator who resolves a request', () => {
     expect((await eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
   });
 
+  it('is recorded before the flow starts, which therefore finds the row as it goes on', async () => {
+    const { act, flow, read, requestId } = await stoppedEnvironment();
+    const seen: unknown[] = [];
+    flow.restart = async (id, _kind, run) => {
+      const { request } = await read();
+      seen.push([id, run, request.run, request.status]);
+      return true;
+    };
+    await act('retry');
+    expect(seen).toEqual([[requestId, 2, 2, 'provisioning']]);
+  });
+
+  it('is told that it goes on while its last run has not quite ended: the supervisor starts the next', async () => {
+    const { act, flow, statusAfter } = await stoppedEnvironment();
+    flow.restart = () => Promise.resolve(false);
+    expect(await act('retry')).toMatchObject({ ok: true, value: { status: 'provisioning' } });
+    expect(await statusAfter()).toBe('provisioning');
+  });
+
   it('may repeat the same resolution, but not send another one', async () => {
     const { act, flow, eventTypes } = await stoppedEnvironment();
     await act('retry');
@@ -83,15 +116,16 @@ describe('an operator who resolves a request', () => {
   });
 
   it('retries once by a double click, also when the request has stopped again between the two', async () => {
-    const { act, flow, fail, requestId, eventTypes } = await stoppedEnvironment();
-    flow.restart = async () => {
-      flow.restart = () => Promise.resolve(true);
+    const stopped = await stoppedEnvironment();
+    const { act, fail, requestId, eventTypes, statusAfter } = stopped;
+    inBetween(stopped, async () => {
       await act('retry');
       await fail({ requestId, status: 'needs-attention', problem });
-      return false;
-    };
+    });
 
-    expect(await act('retry')).toMatchObject({ ok: true, value: { status: 'needs-attention' } });
+    // The store recognises the same change, so the second click is answered as the first was.
+    expect(await act('retry')).toMatchObject({ ok: true, value: { status: 'provisioning' } });
+    expect(await statusAfter()).toBe('needs-attention');
     expect((await eventTypes())?.filter((type) => type === 'resolved')).toHaveLength(1);
   });
 
@@ -237,12 +271,9 @@ describe('an operator who resolves a request', () => {
   });
 
   it('is refused when another operator has resolved the request first', async () => {
-    const { act, flow, settle, requestId } = await stoppedEnvironment();
-    flow.restart = async () => {
-      flow.restart = () => Promise.resolve(true);
-      await act('retry', 'I was faster.', 'other');
-      return false;
-    };
+    const stopped = await stoppedEnvironment();
+    const { act, settle, requestId } = stopped;
+    inBetween(stopped, () => act('retry', 'I was faster.', 'other'));
     const command = { requestId, action: 'retry', comment: 'Mine.', by: person('root') } as const;
     expect(await settle(command)).toEqual(refusedWith(/^The request is provisioning/));
   });

@@ -68,7 +68,16 @@ function text({ pattern, format }: Schema): fc.Arbitrary<string> {
   if (format === 'date-time') return day.map((one) => `${one}T08:00:00Z`);
   // The patterns of dates that zod writes say by look-behind what a format says better.
   if (pattern === undefined || pattern.includes('(?:(?:')) return fc.oneof(day, fc.string({ maxLength: 30 }));
-  return fc.stringMatching(new RegExp(pattern, 'u'));
+  return matching(pattern);
+}
+
+const made = new Map<string, fc.Arbitrary<string>>();
+
+/** Texts that match the pattern. fast-check takes long to prepare one, and a few patterns stand in hundreds of fields. */
+export function matching(pattern: string): fc.Arbitrary<string> {
+  const arbitrary = made.get(pattern) ?? fc.stringMatching(new RegExp(pattern, 'u'));
+  made.set(pattern, arbitrary);
+  return arbitrary;
 }
 
 const day = fc

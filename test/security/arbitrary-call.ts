@@ -4,7 +4,7 @@ import { contoso, fabrikam } from '../support/http/people.ts';
 import { RESERVATION_ID } from '../support/reservations.ts';
 import { theDocument } from '../openapi/the-document.ts';
 import { operationsOf } from '../openapi/schema-check.ts';
-import { fitting, nearly } from './arbitrary-body.ts';
+import { fitting, matching, nearly } from './arbitrary-body.ts';
 import { weathers, type Weather } from './simulated-ports.ts';
 import { validCalls } from './valid-calls.ts';
 import {
@@ -56,7 +56,7 @@ const idFor = (name: RouteName) =>
   fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...knownIds(name)) },
     { weight: 1, arbitrary: fc.constantFrom(...Object.values(requestIds), TICKET_ID, REMINDER_ID) },
-    { weight: 1, arbitrary: fc.stringMatching(/^[0-9a-f]{32}-[a-z2-7]{26}$/) },
+    { weight: 1, arbitrary: matching('^[0-9a-f]{32}-[a-z2-7]{26}$') },
     { weight: 1, arbitrary: oddText },
   );
 const knownIds = (name: RouteName): readonly string[] => {

@@ -44,6 +44,7 @@ const using = (file: string, module: string): Files => ({ [file]: `import '${mod
 const violations: readonly (readonly [rule: string, files: Files])[] = [
   ['no-cycles', { ...link('src/core/a.ts', 'src/core/b.ts'), ...using('src/core/b.ts', './a.ts') }],
   ['no-unresolved', using('src/core/a.ts', './missing.ts')],
+  ['infra-stands-alone', link('infra/a.ts', 'src/core/b.ts')],
   ['core-is-pure', link('src/core/a.ts', 'src/ledger/domain/b.ts')],
   ['platform-knows-no-business', link('src/platform/http/a.ts', 'src/ledger/domain/b.ts')],
   ['platform-parts', link('src/platform/http/a.ts', 'src/platform/table/b.ts')],
@@ -76,6 +77,7 @@ const violations: readonly (readonly [rule: string, files: Files])[] = [
   ['furniture', link('src/ledger/helpers/a.ts', 'src/ledger/domain/b.ts')],
   ['local-is-a-cloud', link('local/host/a.ts', 'src/core/b.ts')],
   ['local-parts-are-products', link('local/host/a.ts', 'local/stack/b.ts')],
+  ['client-stands-alone', link('client/commands/a.ts', 'src/core/b.ts')],
   ['portal-stands-alone', link('portal/src/app/a.tsx', 'src/core/b.ts')],
   ['portal-words', link('portal/src/i18n/a.ts', 'portal/src/ui/b.ts')],
   ['portal-api', link('portal/src/api/a.ts', 'portal/src/ui/b.ts')],

@@ -9,7 +9,9 @@ const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
 /** Checks the import rules of the house in a checkout; exits 1 for a violation, and when it saw nothing to check. */
 async function main(root: string): Promise<number> {
   const options = await extractDepcruiseOptions(join(HOUSE, '.dependency-cruiser.cjs'));
-  const folders = ['functions', 'src', 'local', 'portal'].filter((folder) => existsSync(join(root, folder)));
+  const folders = ['functions', 'src', 'local', 'portal', 'client', 'infra'].filter((folder) =>
+    existsSync(join(root, folder)),
+  );
   const { output } = await cruise(folders, { ...options, baseDir: root, validate: true });
   if (typeof output === 'string') throw new Error('dependency-cruiser reported in words');
   const { totalCruised, violations } = output.summary;

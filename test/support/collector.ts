@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 
 const valueSchema = z
@@ -49,7 +51,7 @@ const metricsSchema = z.object({
   resourceMetrics: z.array(z.object({ scopeMetrics: z.array(z.object({ metrics: z.array(metricSchema) })) })),
 });
 
-/** Takes OTLP as JSON over HTTP, as a collector would, and keeps all of it. */
+/** Takes OTLP as JSON over HTTP, as a collector would, or what Azure Monitor's intake is sent, and keeps all of it. */
 export interface Collector {
   readonly url: string;
   spans(): readonly CollectedSpan[];
@@ -59,20 +61,23 @@ export interface Collector {
   stop(): Promise<void>;
 }
 
-export async function startCollector(): Promise<Collector> {
+/** @param tls certificate and key of a collector that is asked over HTTPS */
+export async function startCollector(tls?: { cert: string; key: string }): Promise<Collector> {
   const received: { readonly path: string; readonly body: string }[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
+  const keep: RequestListener = (request, response) => {
+    const isZipped = request.headers['content-encoding'] === 'gzip';
+    void text(isZipped ? request.pipe(createGunzip()) : request).then((body) => {
       received.push({ path: request.url ?? '', body });
       response.setHeader('content-type', 'application/json').end('{}');
     });
-  });
+  };
+  const server = tls === undefined ? createServer(keep) : createHttpsServer(tls, keep);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const bodies = (path: string) =>
     received.filter((one) => one.path === path).map(({ body }) => JSON.parse(body) as unknown);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans: () =>
       bodies('/v1/traces')
         .flatMap((body) => tracesSchema.parse(body).resourceSpans)

@@ -2,6 +2,7 @@ import {
   cartPurchaseOf,
   paymentsOf,
   type ExchangeRow,
+  type RenewalRow,
   type RequestRow,
   type WireMoney,
 } from './reconcile-request-rows.ts';
@@ -80,13 +81,28 @@ export function boughtBy(request: RequestRow): readonly BoughtReservation[] {
 }
 
 export function plansOf(request: RequestRow): readonly BoughtPlan[] {
-  if (request.status !== 'completed' || request.kind === 'refund' || request.kind === 'renewal') return [];
+  if (request.status !== 'completed' || request.kind === 'refund') return [];
+  if (request.kind === 'renewal') return plansOfRenewal(request);
   if (request.kind === 'exchange') return plansOfExchange(request);
   const plan = { prefix: `${request.id}-i`, line: undefined };
   const { bought, quote, result } = cartPurchaseOf(request);
   const payments = bought === undefined ? undefined : paymentsOf(bought);
   const owed = payments === 1 ? [quote?.total] : (quote?.schedule ?? []).map(({ total }) => total);
   return [{ ...plan, payments, cost: quote?.cost, owed, reservationOrderId: result?.reservationOrderId }];
+}
+
+/** Microsoft buys at its own price, which is compared with what it did. */
+function plansOfRenewal({ id, quote, result }: RenewalRow): readonly BoughtPlan[] {
+  const { successor, total, schedule = [] } = quote ?? {};
+  if (result?.successor === undefined || successor === undefined) return [];
+  const payments = paymentsOf(successor);
+  return [
+    {
+      ...{ prefix: `${id}-i`, line: undefined, payments, cost: undefined },
+      owed: payments === 1 ? [total] : schedule.map((payment) => payment.total),
+      reservationOrderId: result.successor.reservationOrderId,
+    },
+  ];
 }
 
 const plansOfExchange = ({ id, quote, result }: ExchangeRow): readonly BoughtPlan[] =>

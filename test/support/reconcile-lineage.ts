@@ -62,7 +62,8 @@ const checkReturned = ({ reservationId }: ReturnedUnits, rows: Rows): readonly F
 
 /** A link of a record to another one is there in both directions. */
 function checkLinks({ reservationId, lineage }: ReservationRow, rows: Rows): readonly Finding[] {
-  const { from = [], to = [] } = lineage ?? {};
+  // What was renewed goes on with the reservation itself: only its successor names the other one.
+  const { from = [], to = [] } = lineage?.by === 'renewal' ? {} : (lineage ?? {});
   const leadsTo = (id: string) => rows.get(id.toLowerCase())?.lineage?.to.includes(reservationId) === true;
   const leadsBack = (id: string) =>
     rows.get(id.toLowerCase())?.lineage?.from.includes(reservationId) === true;

@@ -137,9 +137,23 @@ const renewalRow = z.object({
   ...common,
   kind: z.literal('renewal'),
   input: json(z.looseObject({ reservationId: z.string(), decision: z.string() })),
-  quote: json(z.looseObject({ hash: z.string(), decision: z.string() })).optional(),
-  result: json(z.looseObject({ entryIds: z.array(z.string()).default([]) })).optional(),
+  quote: json(
+    z.looseObject({
+      hash: z.string(),
+      decision: z.string(),
+      total: money.optional(),
+      schedule: schedule.optional(),
+      successor: z.looseObject({ quantity: z.int(), ...plan }).optional(),
+    }),
+  ).optional(),
+  result: json(
+    z.looseObject({
+      successor: z.object({ reservationId: z.string(), reservationOrderId: z.string() }).optional(),
+      entryIds: z.array(z.string()).default([]),
+    }),
+  ).optional(),
 });
+export type RenewalRow = z.infer<typeof renewalRow>;
 
 /** The row of a request. Its kind says what its documents hold. */
 export const requestRow = z.discriminatedUnion('kind', [

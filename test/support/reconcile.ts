@@ -7,6 +7,7 @@ import { checkLineage } from './reconcile-lineage.ts';
 import { checkLists } from './reconcile-lists.ts';
 import { checkOrders } from './reconcile-orders.ts';
 import type { Records } from './reconcile-records.ts';
+import { checkRenewals } from './reconcile-renewals.ts';
 import { checkRequests } from './reconcile-requests.ts';
 import { checkReservations } from './reconcile-reservations.ts';
 import { checkReturns } from './reconcile-returns.ts';
@@ -26,6 +27,7 @@ const checks: readonly ((records: Records) => readonly Finding[])[] = [
   checkOrders,
   checkReturns,
   checkExchanges,
+  checkRenewals,
   checkCap,
   checkLedger,
   checkInstalments,

@@ -60,6 +60,20 @@ describe('a request of any kind that needs attention', () => {
     expect(await calls.hold(id)).toBeUndefined();
   });
 
+  it('completes also when the host dies between the change and the start of the flow', async () => {
+    await refusedByShop();
+    desk.shop.levers.isClosed = false;
+    const flow = desk.deps.flowOf(undefined as never);
+    const restart = flow.restart.bind(flow);
+    Object.assign(flow, { restart: () => Promise.reject(new Error('the host died')) });
+    expect(await calls.resolve(id, 'retry')).toMatchObject({ status: 500 });
+    expect(await calls.show(id)).toMatchObject({ status: 'provisioning' });
+    Object.assign(flow, { restart });
+    await desk.pass(5 * 60_000);
+    expect(await calls.show(id)).toMatchObject({ status: 'completed', result: { loanId: 'loan-1' } });
+    expect(desk.shop.loans).toEqual([id]);
+  });
+
   it('completes with mark-done, with the effect that was found', async () => {
     await lentUnseen();
     expect(await calls.show(id)).toMatchObject({ status: 'needs-attention', problem: { step: 'hand-over' } });

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { listingOf } from '../../src/core/listing.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import { storeSeen } from '../../src/watch/use-cases/store-seen.ts';
 import { watchingDirectory } from '../../src/watch/use-cases/watching-directory.ts';
 import { memoryWatchedRows } from '../support/memory/watched-rows.ts';
 import { aReservation, RESERVATION_ID } from '../support/reservations.ts';
@@ -22,7 +23,14 @@ function opened() {
   const rows = memoryWatchedRows();
   const clock = () => new Date('2026-11-30T06:00:00.000Z');
   const stored = async () => (await rows.list(customerId)).items.map(({ seen }) => seen.displayName);
-  return { azure, rows, stored, watching: watchingDirectory(directory, { rows, clock }) };
+  const elapsed = { ms: 0 };
+  const seen = storeSeen({
+    rows: { save: (...saved) => rows.save(...saved) },
+    clock,
+    monotonic: () => elapsed.ms,
+  });
+  const watching = watchingDirectory(directory, { rows, clock, seen });
+  return { azure, rows, elapsed, stored, watching };
 }
 
 it('stores what a flow reads of an order and of a reservation, so that a list has it at once', async () => {
@@ -32,6 +40,39 @@ it('stores what a flow reads of an order and of a reservation, so that a list ha
   azure.displayName = 'renamed';
   await watching.find({ customerId, reservationOrderId, reservationId: RESERVATION_ID });
   expect(await stored()).toEqual(['renamed']);
+});
+
+it('stores once what a flow sees several times in a row, and each change of it', async () => {
+  const { azure, watching, rows, elapsed, stored } = opened();
+  const address = { customerId, reservationOrderId, reservationId: RESERVATION_ID };
+  await watching.listOrder(customerId, reservationOrderId);
+  await watching.listOrder(customerId, reservationOrderId);
+  await watching.find(address);
+  expect(rows.written()).toBe(1);
+  azure.displayName = 'renamed';
+  await watching.find(address);
+  await watching.listOrder(customerId, reservationOrderId);
+  expect(rows.written()).toBe(2);
+  azure.displayName = 'web';
+  await watching.find(address);
+  expect([rows.written(), await stored()]).toEqual([3, ['web']]);
+  azure.displayName = 'listed';
+  await watching.listReservations(customerId, true);
+  await watching.find(address);
+  expect([rows.written(), await stored()]).toEqual([4, ['listed']]);
+  elapsed.ms += 60_000;
+  await watching.find(address);
+  expect(rows.written()).toBe(5);
+});
+
+it('stores again what could not be stored', async () => {
+  const { watching, rows } = opened();
+  const save = rows.save.bind(rows);
+  rows.save = () => Promise.reject(new Error('the table does not answer'));
+  await expect(watching.listOrder(customerId, reservationOrderId)).rejects.toThrow('does not answer');
+  rows.save = save;
+  await watching.listOrder(customerId, reservationOrderId);
+  expect(rows.written()).toBe(1);
 });
 
 it('stores what changed in a list that was read now, and nothing of a cached one', async () => {
@@ -47,9 +88,10 @@ it('stores what changed in a list that was read now, and nothing of a cached one
 });
 
 it('keeps what the sync has found out about a reservation', async () => {
-  const { watching, rows } = opened();
+  const { azure, watching, rows } = opened();
   await watching.listOrder(customerId, reservationOrderId);
   await rows.save(customerId, [{ reservationId: RESERVATION_ID, origin: 'portal', indexedOn: '2027-05-01' }]);
+  azure.displayName = 'renamed';
   await watching.listOrder(customerId, reservationOrderId);
   expect(await rows.find(customerId, RESERVATION_ID)).toMatchObject({
     origin: 'portal',

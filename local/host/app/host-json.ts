@@ -83,6 +83,7 @@ const UNDERSTOOD = new Set([
   'version',
   'functionTimeout',
   'extensionBundle',
+  'logging',
   'extensions.http.routePrefix',
   'extensions.durableTask.hubName',
   'extensions.durableTask.defaultVersion',

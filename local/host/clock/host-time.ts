@@ -1,4 +1,4 @@
-import { readClockFile, writeClockFile } from '../../kit/clock-file.ts';
+import { hasClockFile, readClockFile, writeClockFile } from '../../kit/clock-file.ts';
 import { followClock } from '../../kit/follow-clock.ts';
 import { MovableClock } from '../../kit/movable-clock.ts';
 import type { Log } from '../log.ts';
@@ -41,7 +41,7 @@ export async function openHostTime(options: HostTimeOptions): Promise<HostTime> 
 
 /** Says so when what is in the data folder was written at a later time than it is now. */
 export function warnIfLeftAhead({ clock }: HostTime, dataFolder: string, log: Log): void {
-  if (readClockFile(dataFolder) <= clock.offsetMs) return;
+  if (!hasClockFile(dataFolder) || readClockFile(dataFolder) <= clock.offsetMs) return;
   const message = `${dataFolder} was left ahead of time and goes back to the real one; --test-clock stays there`;
   log({ level: 'warning', message });
 }

@@ -61,7 +61,7 @@ describe('host.json', () => {
     const hostJson = {
       version: '2.0',
       functionTimeout: '00:05:00',
-      logging: {},
+      aggregator: {},
       extensions: {
         http: { routePrefix: '/x/', maxOutstandingRequests: 5 },
         durableTask: {
@@ -117,7 +117,7 @@ describe('host.json', () => {
         },
       },
       ignoredKeys: [
-        'logging',
+        'aggregator',
         'extensions.http.maxOutstandingRequests',
         'extensions.durableTask.tracing',
         'extensions.serviceBus.clientRetryOptions.jitter',

@@ -204,7 +204,7 @@ describe('the host', () => {
   });
 
   it('warns once of what it does not heed in host.json', () => {
-    expect(host.log.match(/host\.json: .*/g)).toEqual(['host.json: not heeded by this host: logging']);
+    expect(host.log.match(/host\.json: .*/g)).toEqual(['host.json: not heeded by this host: aggregator']);
   });
 
   it('warns of a route that another function answers', () => {

@@ -7,6 +7,7 @@ import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { ensureCertificates, type Certificates } from '../../kit/certificates.ts';
 import { AuthorizationCodes } from '../authorization-codes.ts';
+import { DeviceCodes } from '../device-codes.ts';
 import { accountsOf, readApplications, readPeople } from '../directory.ts';
 import { entraServer } from '../entra-server.ts';
 import { createIssuer } from '../issuer.ts';
@@ -50,6 +51,7 @@ beforeEach(async () => {
     accounts: accountsOf(readPeople(), applications),
     refreshTokens,
     codes: new AuthorizationCodes(clock),
+    deviceCodes: new DeviceCodes(clock),
   };
   entra = entraServer(certificates, deps, clock);
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { AuthorizationCodes } from '../authorization-codes.ts';
 import { authorize } from '../authorize.ts';
+import { DeviceCodes } from '../device-codes.ts';
 import { accountsOf, readApplications, readPeople } from '../directory.ts';
 import { createIssuer } from '../issuer.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -42,7 +43,14 @@ async function open(): Promise<GrantDeps> {
   const accounts = accountsOf(readPeople(), applications);
   const issuer = createIssuer(() => 'https://127.0.0.1:7074', await loadSigningKey(folder), clock);
   const refreshTokens = new RefreshTokens(folder, applications, clock);
-  return { issuer, applications, accounts, refreshTokens, codes: new AuthorizationCodes(clock) };
+  return {
+    issuer,
+    applications,
+    accounts,
+    refreshTokens,
+    codes: new AuthorizationCodes(clock),
+    deviceCodes: new DeviceCodes(clock),
+  };
 }
 
 const ask = (form: Record<string, string>, tenant = PARTNER) =>

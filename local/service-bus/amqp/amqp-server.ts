@@ -77,7 +77,7 @@ export class AmqpServer {
   #open(connection: Connection): void {
     const { namespace, faults, time, keys } = this.#options;
     const host = internals(connection).remote.open.hostname ?? '';
-    this.#peers.set(connection, { namespace, faults, time, host, permissions: new Permissions(keys) });
+    this.#peers.set(connection, { namespace, faults, time, host, permissions: new Permissions(keys, time) });
     // rhea listens for `end` and `error`: a destroyed socket would keep its links and timers.
     internals(connection).socket.once('close', () => {
       this.#gone(connection);

@@ -142,7 +142,7 @@ describe('a running stack', () => {
     expect((await times().order({ advance: 'P1D' })).status).toBe(409);
     const { app, identity, microsoft } = await times().read();
     expect(gaps({ app, identity, microsoft }, Date.now())).toEqual([0, 0, 0]);
-    expect((await supervisor.stop()).stderr).toContain(`${data} was left ahead of time`);
+    expect((await supervisor.stop()).stderr).toContain(`${data} was left at another time`);
   });
 });
 

@@ -1,5 +1,6 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
+import { lazy } from '../../platform/node/lazy.ts';
 import type { Delivery } from '../../requests/ports/delivery.ts';
 import type { NoticeChannel } from '../ports/notice-channel.ts';
 import { composeMail, type MailSettings } from './compose-mail.ts';
@@ -24,10 +25,30 @@ const failureSchema = z.object({
   command: z.string().optional().catch(undefined),
 });
 
-/** Sends each notice by SMTP, one e-mail for each recipient. */
+/** Sends each notice by SMTP, one e-mail for each recipient. Loads the mail library at the first one. */
 export function mailChannel(settings: SmtpSettings): NoticeChannel {
-  const { url, allowPlain, answerWithinMs: limit = ANSWER_WITHIN_MS } = settings;
-  const transport = createTransport({
+  const { answerWithinMs: limit = ANSWER_WITHIN_MS } = settings;
+  const transport = lazy(() => openTransport(settings, limit));
+  return {
+    messagesOf: (notice) =>
+      notice.recipients.map((recipient) => ({
+        send: async (id): Promise<Delivery> => {
+          const opened = await transport();
+          try {
+            const signal = AbortSignal.timeout(limit * STEPS);
+            await opened.sendMail({ ...composeMail(notice, recipient, id, settings), signal });
+            return { state: 'taken' };
+          } catch (error) {
+            return deliveryOf(error);
+          }
+        },
+      })),
+  };
+}
+
+async function openTransport({ url, allowPlain }: SmtpSettings, limit: number): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url,
     requireTLS: !allowPlain,
     connectionTimeout: limit,
@@ -37,20 +58,6 @@ export function mailChannel(settings: SmtpSettings): NoticeChannel {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return {
-    messagesOf: (notice) =>
-      notice.recipients.map((recipient) => ({
-        send: async (id): Promise<Delivery> => {
-          try {
-            const signal = AbortSignal.timeout(limit * STEPS);
-            await transport.sendMail({ ...composeMail(notice, recipient, id, settings), signal });
-            return { state: 'taken' };
-          } catch (error) {
-            return deliveryOf(error);
-          }
-        },
-      })),
-  };
 }
 
 /**

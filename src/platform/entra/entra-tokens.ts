@@ -2,6 +2,7 @@ import type { MonotonicClock } from '../../core/clock.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import { NoToken, type TokenSource } from '../../core/token-source.ts';
 import { isMicrosoftAuthority } from './authority.ts';
+import { identityAssertion } from './identity-assertion.ts';
 import { isRefusedForGood } from './consent-ended.ts';
 import { consentToken, renewConsent, type ConsentTokenSettings } from './consent-tokens.ts';
 import { tokenCache, type AccessToken } from './token-cache.ts';
@@ -60,12 +61,13 @@ function inSpan<T>(
 }
 
 async function appToken(settings: EntraSettings, resource: string): Promise<AccessToken> {
-  const { ClientSecretCredential } = await import('@azure/identity');
-  const { authorityHost, partnerTenantId, clientId, clientSecret } = settings;
-  const credential = new ClientSecretCredential(partnerTenantId, clientId, clientSecret, {
-    authorityHost,
-    disableInstanceDiscovery: !isMicrosoftAuthority(authorityHost),
-  });
+  const { ClientAssertionCredential, ClientSecretCredential } = await import('@azure/identity');
+  const { authorityHost, partnerTenantId, clientId, clientSecret, assertion = identityAssertion } = settings;
+  const options = { authorityHost, disableInstanceDiscovery: !isMicrosoftAuthority(authorityHost) };
+  const credential =
+    clientSecret === undefined
+      ? new ClientAssertionCredential(partnerTenantId, clientId, assertion, options)
+      : new ClientSecretCredential(partnerTenantId, clientId, clientSecret, options);
   const { token, expiresOnTimestamp } = await credential.getToken(`${resource}/.default`);
   return { value: token, expiresAt: new Date(expiresOnTimestamp) };
 }

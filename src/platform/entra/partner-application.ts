@@ -2,18 +2,22 @@ import type { AuthenticationResult, ConfidentialClientApplication } from '@azure
 import { z } from 'zod';
 import type { Consent } from '../../core/consent/consent.ts';
 import { isMicrosoftAuthority } from './authority.ts';
+import { identityAssertion } from './identity-assertion.ts';
 
 /** The app registration in the partner's tenant. */
 export interface PartnerApplication {
   /** Origin of the issuer, e.g. `https://login.microsoftonline.com`. */
   readonly authorityHost: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** Absent: `assertion` stands for it. */
+  readonly clientSecret?: string | undefined;
+  /** Default: {@link identityAssertion}. */
+  readonly assertion?: (() => Promise<string>) | undefined;
 }
 
 /** Microsoft's client for one tenant. Create one for each use: the client keeps all tokens in memory. */
 export async function openApplication(
-  { authorityHost, clientId, clientSecret }: PartnerApplication,
+  { authorityHost, clientId, clientSecret, assertion = identityAssertion }: PartnerApplication,
   tenantId: string,
 ): Promise<ConfidentialClientApplication> {
   const { ConfidentialClientApplication } = await import('@azure/msal-node');
@@ -21,7 +25,7 @@ export async function openApplication(
   return new ConfidentialClientApplication({
     auth: {
       clientId,
-      clientSecret,
+      ...(clientSecret === undefined ? { clientAssertion: assertion } : { clientSecret }),
       authority: `${origin}/${tenantId}`,
       knownAuthorities: isMicrosoftAuthority(authorityHost) ? [] : [host],
     },

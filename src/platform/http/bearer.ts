@@ -5,7 +5,7 @@ import { guidSchema } from '../../core/identifiers.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Problem } from './problem.ts';
-import { signingKeys, SigningKeysUnavailable } from './signing-keys.ts';
+import { signingKeys, SigningKeysUnavailable, type SigningKeys } from './signing-keys.ts';
 
 /** The settings of Entra ID by which the desk verifies tokens of people. */
 export interface IdentitySettings {
@@ -13,6 +13,8 @@ export interface IdentitySettings {
   readonly audience: string;
   readonly jwksUri: string;
   readonly partnerTenantId: string;
+  /** Default: those of `jwksUri`, read at the first token. */
+  readonly keys?: SigningKeys;
 }
 
 /** Authenticates the caller of a request from its `Authorization` header alone. */
@@ -44,7 +46,7 @@ const claimsSchema = z.looseObject({
  * the platform's authentication in front of the app, everybody can send them.
  */
 export function bearer(settings: IdentitySettings, clock: Clock): Authenticate {
-  const keysFor = signingKeys(settings);
+  const { keysFor } = settings.keys ?? signingKeys(settings);
   return async (authorization, warn) => {
     const token = BEARER.exec(authorization ?? '')?.[1];
     if (token === undefined) return refuse(unauthenticated('There is no bearer token.'));

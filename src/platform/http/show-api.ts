@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { openapiDocument } from './openapi/document.ts';
-import { recordedExamples } from './openapi/examples.ts';
+import { lazy } from '../node/lazy.ts';
 import { openRoute, type RouteContract, type RouteDescription } from './route.ts';
 
 const contract = {
@@ -10,12 +9,15 @@ const contract = {
   answer: { schema: z.record(z.string(), z.unknown()) },
 } as const satisfies RouteContract;
 
-/** `GET /api/openapi.json`: the description of all routes, including this one. Generated at the first call. */
+/** `GET /api/openapi.json`: the description of all routes, including this one. Loaded and generated at the first call. */
 export function showApiRoute(routes: () => Readonly<Record<string, RouteDescription>>) {
-  let document: object | undefined;
-  return openRoute(contract, () => {
-    document ??= openapiDocument({ ...routes(), showApi: { ...contract, policy: 'open' } }, recordedExamples);
+  const document = lazy(async () => {
+    const { openapiDocument } = await import('./openapi/document.ts');
+    const { recordedExamples } = await import('./openapi/examples.ts');
+    return openapiDocument({ ...routes(), showApi: { ...contract, policy: 'open' } }, recordedExamples);
+  });
+  return openRoute(contract, async () => {
     const headers = { 'cache-control': 'public, max-age=300' };
-    return Promise.resolve({ status: 200, headers, body: document });
+    return { status: 200, headers, body: await document() };
   });
 }

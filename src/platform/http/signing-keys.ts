@@ -18,11 +18,18 @@ interface Settings {
   readonly elapsed?: () => number;
 }
 
-/**
- * Reads the issuer's public keys at the first token. Keeps known keys while the issuer does not answer, and reports
- * that to `warn`.
- */
-export function signingKeys({ jwksUri, elapsed = () => performance.now() }: Settings) {
+type Warn = (message: string) => void;
+
+/** The issuer's public keys. */
+export interface SigningKeys {
+  /** Finds the key of a token; reads the keys before when they were not read yet or are too old. */
+  readonly keysFor: (warn: Warn) => JWTVerifyGetKey;
+  /** Reads the keys before there is a token. Throws {@link SigningKeysUnavailable}. */
+  readonly readAhead: (warn: Warn) => Promise<void>;
+}
+
+/** Keeps known keys while the issuer does not answer, and reports that to `warn`. */
+export function signingKeys({ jwksUri, elapsed = () => performance.now() }: Settings): SigningKeys {
   const remote = createRemoteJWKSet(new URL(jwksUri), {
     cacheMaxAge: Infinity,
     cooldownDuration: Infinity, // this function decides when to read again, also after failures
@@ -31,7 +38,7 @@ export function signingKeys({ jwksUri, elapsed = () => performance.now() }: Sett
   let cooldownUntil = -Infinity;
   let reading: Promise<void> | undefined;
 
-  const read = async (warn: (message: string) => void): Promise<void> => {
+  const read = async (warn: Warn): Promise<void> => {
     try {
       await remote.reload();
       readAt = elapsed();
@@ -43,13 +50,14 @@ export function signingKeys({ jwksUri, elapsed = () => performance.now() }: Sett
       warn(`the signing keys cannot be read again, the known ones stay in use: ${String(cause)}`);
     }
   };
-  const refresh = (warn: (message: string) => void): Promise<void> => {
+  const refresh = (warn: Warn): Promise<void> => {
     reading ??= read(warn).finally(() => (reading = undefined));
     return reading;
   };
   const mayRead = () => reading !== undefined || elapsed() >= cooldownUntil;
 
-  return (warn: (message: string) => void): JWTVerifyGetKey =>
+  const keysFor =
+    (warn: Warn): JWTVerifyGetKey =>
     async (header, token) => {
       if (elapsed() - readAt > MAX_AGE_MS && mayRead()) await refresh(warn);
       if (remote.jwks() === undefined) throw new SigningKeysUnavailable('the signing keys were not read yet');
@@ -61,4 +69,5 @@ export function signingKeys({ jwksUri, elapsed = () => performance.now() }: Sett
         return remote(header, token);
       }
     };
+  return { keysFor, readAhead: refresh };
 }

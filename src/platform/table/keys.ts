@@ -219,8 +219,6 @@ export const expiryKeys = {
     rowKey: join(guid(customerId), reservationId.toLowerCase()),
   }),
 
-  allEndingOn: (day: string): KeyRange => ({ partitionKey: dayOf(day), from: '', before: LAST }),
-
   allEndingBetween: (from: string, to: string): PartitionRange => ({
     from: dayOf(from),
     before: `${dayOf(to)}${LAST}`,

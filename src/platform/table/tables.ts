@@ -55,6 +55,11 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
   };
 }
 
+/** Creates all tables before their first use. Throws when one cannot be created. */
+export async function createTables({ setAside: _, ...tables }: Tables): Promise<void> {
+  await Promise.all(Object.values(tables).map((open) => open()));
+}
+
 /** All callers share one creation; a failed one is forgotten, so that the next use tries again. */
 function createdOnce(settings: TablesSettings, name: string): Table {
   let created: Promise<TableClient> | undefined;

@@ -9,18 +9,25 @@ import {
   type ObservableGauge,
   type SpanContext,
 } from '@opentelemetry/api';
-import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
-import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
-import { BatchSpanProcessor, RandomIdGenerator, TracerProvider } from '@opentelemetry/sdk-trace';
+import {
+  MeterProvider,
+  PeriodicExportingMetricReader,
+  type PushMetricExporter,
+} from '@opentelemetry/sdk-metrics';
+import {
+  BatchSpanProcessor,
+  RandomIdGenerator,
+  TracerProvider,
+  type SpanExporter,
+} from '@opentelemetry/sdk-trace';
 import { measurements, type Facts, type Measurement } from '../../core/telemetry.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import type { Recorder } from './recorder.ts';
 
 const SCOPE = 'reservation-desk';
 const SEND_INTERVAL_MS = 1_000;
-const SEND_TIMEOUT_MS = 5_000;
+export const SEND_TIMEOUT_MS = 5_000;
 const METRICS_INTERVAL_MS = 30_000;
 const WARNING_INTERVAL_MS = 60_000;
 const GAUGE_MAX_AGE_MS = 6 * 60_000;
@@ -34,34 +41,41 @@ const bounds: Partial<Record<Measurement, number[]>> = {
   serverDuration: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
 };
 
+/** A place that spans and metrics are sent to. */
+export interface Exporters {
+  readonly spans: SpanExporter;
+  readonly metrics: PushMetricExporter;
+}
+
 /**
- * Records with OpenTelemetry's SDK and sends OTLP as JSON over HTTP. Only this file imports the SDK, and the app
- * imports this file only when telemetry is on. The SDK sends spans in the background every second. It drops them
- * when the collector does not accept them, and the log reports that once a minute.
+ * Records with OpenTelemetry's SDK and sends to each of the `destinations`. The app imports this file only when telemetry
+ * is on. The SDK sends spans in the background every second. It drops them when a destination does not accept them, and
+ * the log reports that once a minute.
  */
-export function openTelemetry(serviceName: string): { recorder: Recorder; close: () => Promise<void> } {
+export function openTelemetry(
+  serviceName: string,
+  destinations: readonly Exporters[],
+): { recorder: Recorder; close: () => Promise<void> } {
   limitWarnings();
   const resource = defaultResource().merge(resourceFromAttributes({ 'service.name': serviceName }));
   const traceIds = chosenTraceIds();
   const spans = new TracerProvider({
     resource,
     idGenerator: traceIds,
-    spanProcessors: [
-      new BatchSpanProcessor({
-        exporter: new OTLPTraceExporter({ timeoutMillis: SEND_TIMEOUT_MS }),
-        scheduledDelayMillis: SEND_INTERVAL_MS,
-      }),
-    ],
+    spanProcessors: destinations.map(
+      ({ spans: exporter }) => new BatchSpanProcessor({ exporter, scheduledDelayMillis: SEND_INTERVAL_MS }),
+    ),
   });
   const metrics = new MeterProvider({
     resource,
-    readers: [
-      new PeriodicExportingMetricReader({
-        exporter: new OTLPMetricExporter({ timeoutMillis: SEND_TIMEOUT_MS }),
-        exportIntervalMillis: METRICS_INTERVAL_MS,
-        exportTimeoutMillis: SEND_TIMEOUT_MS,
-      }),
-    ],
+    readers: destinations.map(
+      ({ metrics: exporter }) =>
+        new PeriodicExportingMetricReader({
+          exporter,
+          exportIntervalMillis: METRICS_INTERVAL_MS,
+          exportTimeoutMillis: SEND_TIMEOUT_MS,
+        }),
+    ),
   });
   return {
     recorder: { begin: beginnerOf(spans, traceIds), measure: measurerOf(metrics) },

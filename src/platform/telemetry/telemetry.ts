@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Facts, LogDetails, Span, Telemetry } from '../../core/telemetry.ts';
+import type { AzureMonitorSettings } from './azure-monitor-exporters.ts';
 import { logLine } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import { noRecorder, type Recorder } from './recorder.ts';
@@ -7,9 +8,18 @@ import { noRecorder, type Recorder } from './recorder.ts';
 /** Time limit for sending the last spans when the app stops. */
 const FLUSH_MS = 3_000;
 
+/** Where spans and measurements are sent; to both where both are given. */
+export interface TelemetryDestinations {
+  /** Name of the app in what it sends. */
+  readonly serviceName: string;
+  /** Whether OpenTelemetry's own settings name a collector. */
+  readonly hasCollector: boolean;
+  readonly azureMonitor?: AzureMonitorSettings;
+}
+
 export interface DeskTelemetry extends Telemetry {
-  /** Loads OpenTelemetry and starts sending to the endpoint in OpenTelemetry's own settings. */
-  start(serviceName: string): Promise<void>;
+  /** Loads OpenTelemetry and what these destinations need, and starts sending. */
+  start(destinations: TelemetryDestinations): Promise<void>;
   /** Sends the remaining spans and measurements; gives up after 3 seconds. */
   stop(): Promise<void>;
 }
@@ -45,9 +55,9 @@ export function deskTelemetry(): DeskTelemetry {
     current: () => running.getStore(),
     report: (message, facts, details) => report(running.getStore(), message, facts, details),
     measure: (what, value, facts) => recorder.measure(what, value, facts),
-    async start(serviceName) {
+    async start(destinations) {
       const { openTelemetry } = await import('./open-telemetry.ts');
-      const opened = openTelemetry(serviceName);
+      const opened = openTelemetry(destinations.serviceName, await exportersOf(destinations));
       recorder = opened.recorder;
       close = opened.close;
     },
@@ -56,6 +66,13 @@ export function deskTelemetry(): DeskTelemetry {
     },
   };
 }
+
+const exportersOf = async ({ hasCollector, azureMonitor }: TelemetryDestinations) => [
+  ...(hasCollector ? [(await import('./otlp-exporters.ts')).otlpExporters()] : []),
+  ...(azureMonitor
+    ? [(await import('./azure-monitor-exporters.ts')).azureMonitorExporters(azureMonitor)]
+    : []),
+];
 
 /** Outside an invocation the worker's console is the log of the app. */
 function report(span: Span | undefined, message: string, facts: Facts, details: LogDetails = {}): void {

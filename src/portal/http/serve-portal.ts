@@ -1,9 +1,9 @@
-import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { HttpHandler } from '@azure/functions';
+import { notFound, redirectTo, serveBytes, serveFile } from '../../platform/http/serve-file.ts';
 import { entityTag, type FolderFile, type FolderFiles } from '../../platform/node/folder-files.ts';
 import type { PortalConfig } from '../domain/portal-config.ts';
-import { portalFileAt, type PortalFile } from '../domain/portal-file.ts';
+import { portalFileAt } from '../domain/portal-file.ts';
 import { securityHeaders } from '../domain/security-headers.ts';
-import { acceptedEncodings } from './accepted-encodings.ts';
 
 export interface PortalDeps {
   /** `undefined`: the desk runs without its page. */
@@ -11,8 +11,6 @@ export interface PortalDeps {
   /** What the build made. */
   readonly files: () => Promise<FolderFiles>;
 }
-
-type Headers = Readonly<Record<string, string>>;
 
 /**
  * Answers `GET /portal/{*path}`: the files of the page, its configuration, and `index.html` for every address inside the
@@ -26,12 +24,13 @@ export const servePortal =
     const { pathname, search } = new URL(request.url);
     if (/^\/portal$/i.test(pathname)) return redirectTo(`/portal/${search}`);
     const path = request.params['path'] ?? '';
-    const file = portalFileAt(path);
+    const { contentType, ...file } = portalFileAt(path);
     const headers = securityHeaders(file.name, new URL(settings.authority).origin);
-    if (path === 'config.json') return answer(request, file, headers, asFile(settings));
-    const found = variantOf(await files(), file, request);
-    if (found !== undefined) return answer(request, file, { ...headers, ...found.headers }, found.file);
-    return notFound(headers, file.name === 'index.html' ? NOT_BUILT : `There is no ${path}.`);
+    const there = contentType === undefined ? undefined : { ...file, contentType };
+    if (there !== undefined && path === 'config.json')
+      return serveBytes(request, asFile(settings), there, headers);
+    const found = there && serveFile(request, await files(), there, headers);
+    return found ?? notFound(headers, file.name === 'index.html' ? NOT_BUILT : `There is no ${path}.`);
   };
 
 /** Answers `GET /`: whoever types the address of the app wants its page. */
@@ -47,48 +46,3 @@ function asFile(settings: PortalConfig): FolderFile {
   const bytes = Buffer.from(JSON.stringify(settings));
   return { bytes, etag: entityTag(bytes) };
 }
-
-/** The file as the client likes it best, compressed where the build did so. */
-function variantOf(files: FolderFiles, { name, contentType }: PortalFile, { headers }: HttpRequest) {
-  if (contentType === undefined) return undefined;
-  const vary = { vary: 'Accept-Encoding' };
-  for (const { name: encoding, ending } of acceptedEncodings(headers.get('accept-encoding'))) {
-    const file = files.get(`${name}${ending}`);
-    if (file !== undefined) return { file, headers: { ...vary, 'content-encoding': encoding } };
-  }
-  const file = files.get(name);
-  return file && { file, headers: vary };
-}
-
-function answer(
-  request: HttpRequest,
-  { contentType = 'application/octet-stream', cacheControl }: PortalFile,
-  more: Headers,
-  { bytes, etag }: FolderFile,
-): HttpResponseInit {
-  const headers = { ...more, etag, 'cache-control': cacheControl };
-  if (isKnown(request.headers.get('if-none-match'), etag)) return { status: 304, headers };
-  return { status: 200, headers: { ...headers, 'content-type': contentType }, body: bytes };
-}
-
-/** `If-None-Match` compares weakly (RFC 9110, 13.1.2): a proxy that compresses makes tags weak. */
-function isKnown(header: string | null, etag: string): boolean {
-  const known = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes(etag) || known.includes('*');
-}
-
-const redirectTo = (location: string): HttpResponseInit => ({
-  status: 302,
-  headers: { location, 'cache-control': 'no-cache' },
-});
-
-const notFound = (headers: Headers, line: string): HttpResponseInit => ({
-  status: 404,
-  headers: {
-    'x-content-type-options': 'nosniff',
-    ...headers,
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-  },
-  body: `${line}\n`,
-});

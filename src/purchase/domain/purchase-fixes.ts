@@ -1,33 +1,15 @@
 import { z } from 'zod';
 import { shareFix } from '../../catalog/domain/share-fix.ts';
-import {
-  billingPlanSchema,
-  scopeSchema,
-  termSchema,
-  type BillingPlan,
-  type Term,
-} from '../../reservations/domain/reservation-terms.ts';
-import { planWords, termWords } from '../../reservations/domain/term-words.ts';
+import { scopeSchema } from '../../reservations/domain/reservation-terms.ts';
 import { fixer, type Fix, type Fixer } from '../../rules/domain/fix.ts';
 import { partnerOnRecordFigures, type PartnerOnRecordFigures } from './rules/say-partner-on-record.ts';
 import { skuFigures, type SkuFigures } from './rules/say-sku.ts';
+import { termsFixers } from './terms-fixes.ts';
 
 /** What makes a refused purchase pass the rule that refuses it. */
 export const purchaseFixers: readonly Fixer[] = [
   fixer('sku-purchasable', skuFigures, skuFixes),
-  fixer('term-offered', z.object({ offered: z.array(termSchema) }), ({ offered }) =>
-    [...new Set(offered)].map(termFix),
-  ),
-  fixer(
-    'billing-plan-offered',
-    z.object({ offered: z.array(billingPlanSchema), because: z.string().optional() }),
-    ({ offered, because }) => (because === 'sku' ? offered : (['Upfront'] as const)).map(planFix),
-  ),
-  fixer(
-    'quantity-in-range',
-    z.object({ quantity: z.number(), minimum: z.number(), maximum: z.number() }),
-    ({ quantity, minimum, maximum }) => [quantityFix(quantity > maximum ? maximum : minimum)],
-  ),
+  ...termsFixers((member, value) => ({ [`/${member}`]: value })),
   fixer('scope-exists', z.object({ scope: scopeSchema, missing: z.string().optional() }), scopeFixes),
   fixer('scope-allowed', z.object({}), () => [shareFix('/scope')]),
   fixer('partner-on-record', partnerOnRecordFigures, partnerFixes),
@@ -71,24 +53,6 @@ const skuFix = (sku: string): Fix => ({
 const regionFix = (region: string): Fix => ({
   set: { '/region': region },
   label: { en: `Buy in ${region}`, fr: `Acheter dans ${region}` },
-});
-
-const termFix = (term: Term): Fix => ({
-  set: { '/term': term },
-  label: { en: `Buy for ${termWords[term].en}`, fr: `Acheter pour ${termWords[term].fr}` },
-});
-
-const planFix = (plan: BillingPlan): Fix => ({
-  set: { '/billingPlan': plan },
-  label: { en: `Pay ${planWords[plan].en}`, fr: `Payer ${planWords[plan].fr}` },
-});
-
-const quantityFix = (quantity: number): Fix => ({
-  set: { '/quantity': quantity },
-  label: {
-    en: `Buy ${quantity} ${quantity === 1 ? 'unit' : 'units'}`,
-    fr: `Acheter ${quantity} ${quantity === 1 ? 'unité' : 'unités'}`,
-  },
 });
 
 const coverFix = (subscriptionId: string): Fix => ({

@@ -1,7 +1,7 @@
 import { addDays, dayOf, daysBetween } from '../../core/calendar-day.ts';
 import type { LadderStep } from '../../customers/domain/reminder-settings.ts';
 
-/** UTC days whose steps a sweep tells, both included. More than one after the host was down. */
+/** UTC days in a row, both ends included: those whose steps a sweep tells, more than one after the host was down. */
 export interface Window {
   readonly from: string;
   readonly to: string;
@@ -26,6 +26,21 @@ export function endDaysOf(steps: readonly LadderStep[], { from, to }: Window): r
   for (const { daysBefore } of steps)
     for (let late = daysBetween(from, to); late >= 0; late -= 1) days.add(addDays(to, daysBefore - late));
   return [...days].toSorted();
+}
+
+/** Days that are read at once, so that a long one does not fill the memory. */
+const MAX_DAYS_AT_ONCE = 31;
+
+/** Sorted days as ranges of days in a row, both ends included. */
+export function rangesOf(days: readonly string[]): readonly Window[] {
+  const ranges: { from: string; to: string }[] = [];
+  for (const day of days) {
+    const last = ranges.at(-1);
+    const isNext = last !== undefined && addDays(last.to, 1) === day;
+    if (isNext && daysBetween(last.from, day) < MAX_DAYS_AT_ONCE) last.to = day;
+    else ranges.push({ from: day, to: day });
+  }
+  return ranges;
 }
 
 /** The UTC day of a step. */

@@ -1,21 +1,25 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import { UnreadableRow } from '../../core/unreadable-row.ts';
-import { defaultReminderSettings, type LadderStep } from '../../customers/domain/reminder-settings.ts';
+import {
+  defaultReminderSettings,
+  type LadderStep,
+  type ReminderSettings,
+} from '../../customers/domain/reminder-settings.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { EndingReservation, ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
 import type { WatchedReservations } from '../../watch/ports/watched-reservations.ts';
 import { audiencesFor } from '../domain/audiences.ts';
-import { dueStep, endDaysOf, stepDay, windowOf, type Window } from '../domain/due-steps.ts';
+import { dueStep, endDaysOf, rangesOf, stepDay, windowOf, type Window } from '../domain/due-steps.ts';
 import { reminderIdOf } from '../domain/reminder.ts';
 import { whyQuiet } from '../domain/why-quiet.ts';
 import type { ReminderStore } from '../ports/reminder-store.ts';
-import { retirementAt, tellAudience, type TellDeps } from './tell-audience.ts';
+import { retirementAt, tellAudience, tellUntold, type TellDeps } from './tell-audience.ts';
 
 export interface SweepDeps extends TellDeps {
   readonly reminders: ReminderStore;
-  readonly expiries: Pick<ExpiryIndex, 'endingOn'>;
+  readonly expiries: Pick<ExpiryIndex, 'endingBetween'>;
   readonly watched: Pick<WatchedReservations, 'findWatched'>;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf' | 'all'>;
 }
@@ -25,7 +29,7 @@ const CONCURRENCY = 8;
 
 /**
  * Tells the first audience of each reservation whose ladder has a step today, or had one while the host was down. Reads the
- * index of expiries day by day, and no reservation whose step is not due. The day counts as swept when none failed and the
+ * days of the index on which one of them can end, days in a row at once, and no reservation whose step is not due. The day counts as swept when none failed and the
  * time was enough; until then the next run goes through it again, and finds who was told. Returns how many were told.
  */
 export const tellDueSteps =
@@ -44,9 +48,9 @@ export const tellDueSteps =
         throw error;
       }
     };
-    for (const day of endDaysOf(await stepsOfAll(deps), window)) {
+    for (const { from, to } of rangesOf(endDaysOf(await stepsOfAll(deps), window))) {
       if (sweep.isOver) break;
-      const ending = await sweep.attempt(() => deps.expiries.endingOn(day));
+      const ending = await sweep.attempt(() => deps.expiries.endingBetween(from, to));
       if (ending === undefined) failed += 1;
       await sweep.each(ending?.items ?? [], tellOne, CONCURRENCY);
     }
@@ -64,7 +68,10 @@ async function tellStep(deps: SweepDeps, ending: EndingReservation, window: Wind
   const { customerId, reservationId, expiresAt } = ending;
   const { reminders: settings = defaultReminderSettings } =
     await deps.customerSettings.settingsOf(customerId);
-  if (dueStep(settings.ladder, expiresAt, window) === undefined) return false;
+  const possible = dueStep(settings.ladder, expiresAt, window);
+  if (possible === undefined) return false;
+  const wasTold = await wasFirstTold(deps, ending, settings, possible);
+  if (wasTold === true) return false;
   const reservation = await deps.watched.findWatched(customerId, reservationId);
   if (reservation === undefined || whyQuiet(reservation, expiresAt) !== undefined) return false;
   const isRetiring = retirementAt(reservation, expiresAt) !== undefined;
@@ -76,7 +83,24 @@ async function tellStep(deps: SweepDeps, ending: EndingReservation, window: Wind
   if (await wasToldBefore(deps, { reservation, expiresAt, daysBefore, audience: audience.name }))
     return false;
   const isCatchUp = stepDay(expiresAt, step) < window.to;
-  return tellAudience(deps, { reservation, expiresAt, daysBefore, audience, settings, isCatchUp });
+  const telling = { reservation, expiresAt, daysBefore, audience, settings, isCatchUp };
+  return wasTold === undefined ? tellAudience(deps, telling) : tellUntold(deps, telling);
+}
+
+/**
+ * Whether the first audience was told of a step: one read, so that the later runs of a day read no reservation again.
+ * `undefined` when only the reservation tells which audience is the first, or whether the step counts for it.
+ */
+async function wasFirstTold(
+  { reminders, fingerprint }: Pick<SweepDeps, 'reminders' | 'fingerprint'>,
+  { customerId, reservationId, expiresAt }: EndingReservation,
+  { audiences: [first] }: ReminderSettings,
+  { daysBefore, only }: LadderStep,
+): Promise<boolean | undefined> {
+  if (only !== undefined || first?.departmentId !== undefined) return undefined;
+  if (first === undefined) return true;
+  const identity = { customerId, reservationId, expiresAt, daysBefore, audience: first.name };
+  return (await reminders.find(reminderIdOf(identity, fingerprint))) !== undefined;
 }
 
 interface Successor {

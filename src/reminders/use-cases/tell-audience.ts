@@ -12,7 +12,7 @@ import { termSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
 import { audienceAfter, audiencesFor, recipientsOf } from '../domain/audiences.ts';
 import { closingAt, escalationAt } from '../domain/next-look.ts';
-import { againIdOf, reminderIdOf, type Reminder } from '../domain/reminder.ts';
+import { againIdOf, reminderIdOf, type Reminder, type ReminderIdentity } from '../domain/reminder.ts';
 import { reminderWords } from '../domain/reminder-words.ts';
 import type { ReminderStore } from '../ports/reminder-store.ts';
 import { findLoss, type Loss, type LossDeps } from './find-loss.ts';
@@ -41,21 +41,28 @@ export interface Telling {
 /** The page of the portal that lists reminders. */
 const PAGE = '/reminders';
 
+/** Tells an audience of a step, unless it was told. Returns whether the audience is told now. */
+export async function tellAudience(deps: TellDeps, telling: Telling): Promise<boolean> {
+  const told = await deps.reminders.find(reminderIdOf(identityOf(telling), deps.fingerprint));
+  return told === undefined && tellUntold(deps, telling);
+}
+
 /**
- * Tells an audience of a step, unless it was told. The notice comes before the reminder: a host that dies in between
+ * Tells an audience of a step that it was not told of. The notice comes before the reminder: a host that dies in between
  * publishes the same notice again, which is sent once, and none is lost. Returns whether the audience is told now.
  */
-export async function tellAudience(deps: TellDeps, telling: Telling): Promise<boolean> {
-  const { reservation, audience, daysBefore, expiresAt } = telling;
-  const { customerId, reservationId } = reservation;
-  const identity = { customerId, reservationId, expiresAt, daysBefore, audience: audience.name };
-  const id = reminderIdOf(identity, deps.fingerprint);
-  if ((await deps.reminders.find(id)) !== undefined) return false;
-  const loss = await findLoss(deps, reservation);
+export async function tellUntold(deps: TellDeps, telling: Telling): Promise<boolean> {
+  const id = reminderIdOf(identityOf(telling), deps.fingerprint);
+  const loss = await findLoss(deps, telling.reservation);
   const reminder = newReminder(telling, { id, loss, at: deps.clock().toISOString() });
   await publishReminder(deps, reminder, { ...telling, loss, noticeId: id });
   return deps.reminders.add(reminder);
 }
+
+const identityOf = ({ reservation, expiresAt, daysBefore, audience }: Telling): ReminderIdentity => {
+  const { customerId, reservationId } = reservation;
+  return { customerId, reservationId, expiresAt, daysBefore, audience: audience.name };
+};
 
 /** Tells an audience again, after a snooze. */
 export async function tellAgain(

@@ -5,6 +5,7 @@ import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import { limitOf } from '../../returns/domain/return-limits.ts';
 import { guardSpeakers } from './guard-findings.ts';
+import { renewalFixers } from './renewal-fixes.ts';
 import { renewalInputSchema, type RenewalInput } from './renewal-input.ts';
 import { renewalQuoteSchema, type RenewalQuote } from './renewal-quote.ts';
 import { renewalResultSchema, type RenewalResult } from './renewal-result.ts';
@@ -39,6 +40,7 @@ export const renewalKind: RequestKind<RenewalDocuments> = {
   },
   steps: renewalSteps,
   rules: [...renewalRules, ...saleRules, ...priceRules],
+  fixers: renewalFixers,
   speakers: [priceAvailable, ...guardSpeakers],
 
   needsApproval: ({ decision }) => decision !== 'lapse',

@@ -17,8 +17,8 @@ import { timerAfter } from '../../platform/durable/timer.ts';
 type Flow<T> = Generator<Task, T, unknown>;
 
 /**
- * Pauses in seconds while the flow waits for the number of its run: who begins the next run starts the flow first and
- * writes the row second. The row is there in milliseconds, hence the first look again without a pause.
+ * Pauses in seconds while the flow waits for the number of its run: who restarts a lost flow starts it first and writes
+ * the row second. The row is there in milliseconds, hence the first look again without a pause.
  */
 const ROW_WAITS_SECONDS = [0, 2, 2, 4, 8];
 

@@ -13,12 +13,6 @@ import { resolveLostFlow } from './resolve-lost-flow.ts';
 import { restartIfLost } from './restart-flow.ts';
 import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
-/**
- * Rounds of read, restart and write. Another operator's resolution may have started the flow, and each round then
- * waits for that run to end.
- */
-const MAX_ROUNDS = 10;
-
 export interface ResolutionCommand extends ChangeCommand {
   readonly action: ResolutionAction;
   readonly comment: string;
@@ -36,14 +30,13 @@ export type ResolutionRefusal =
 type Resolved<T> = Result<T, ResolutionRefusal>;
 
 /**
- * Moves a request out of `needs-attention`, or starts a lost flow again. Starts the flow first and changes the row second, so that a
- * resumed request always has a flow. A flow that finds the row unchanged ends without an effect.
+ * Moves a request out of `needs-attention`, or starts a lost flow again. Changes the row first and starts the flow second, as
+ * a submission does: the supervisor, or the same resolution sent again, starts the flow of a host that died in between, or of
+ * a last run that has not quite ended.
  */
 export const resolveRequest =
   (deps: Deps) =>
   (command: ResolutionCommand): Promise<Resolved<RequestView>> => {
-    const needsFlow = command.action !== 'abandon';
-    let isReady = !needsFlow;
     let firstSeen: StoredRequest | undefined;
     return retryOnConflict<Resolved<RequestView>>(
       `the resolution of request ${command.requestId}`,
@@ -57,14 +50,10 @@ export const resolveRequest =
         if (!decided.ok) return decided;
         const { id, kind } = stored.request;
         const run = runOf(stored.request) + 1;
-        isReady ||= await deps.flow.restart(id, kind, run);
-        if (!isReady) return CONFLICT;
         const written = await write(deps, command, stored, withRun(decided.value, run));
-        // The flow may have ended before the row changed. While it still waits, this start does nothing.
-        if (written !== CONFLICT && needsFlow) await deps.flow.start(id, kind, run);
+        if (written !== CONFLICT && command.action !== 'abandon') await deps.flow.restart(id, kind, run);
         return written;
       },
-      MAX_ROUNDS,
     );
   };
 

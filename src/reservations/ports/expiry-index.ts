@@ -13,13 +13,9 @@ export interface ExpiryIndex {
   /** Idempotent. `expiresAt` is RFC 3339. */
   upsert(customerId: string, reservationId: string, expiresAt: string): Promise<void>;
   /**
-   * What is listed under a UTC day, such as `2027-11-23`. An entry stays when the end of its reservation moves, so a
-   * reader compares it with the reservation. A row that cannot be read is left out, with a warning.
-   */
-  endingOn(day: string): Promise<Listing<EndingReservation>>;
-  /**
-   * What is listed under the UTC days from one to another, both included: by day, customer and reservation. Reads one
-   * range; rows that cannot be read are left out, with a warning.
+   * What is listed under the UTC days from one to another, both included: by day, customer and reservation. An entry stays
+   * when the end of its reservation moves, so a reader compares it with the reservation. Reads one range; rows that cannot
+   * be read are left out, with a warning.
    */
   endingBetween(from: string, to: string): Promise<Listing<EndingReservation>>;
   /** Deletes an entry that is no longer true; one that is not there is no error. */

@@ -3,7 +3,7 @@ import { guidSchema } from '../../core/identifiers.ts';
 import type { ExpiryIndex } from '../ports/expiry-index.ts';
 import { expiryKeys } from '../../platform/table/keys.ts';
 import { removeRow } from '../../platform/table/row-access.ts';
-import { allRowsIn, decodeRow, encodeRow, rowsOfPartitions } from '../../platform/table/rows.ts';
+import { decodeRow, encodeRow, rowsOfPartitions } from '../../platform/table/rows.ts';
 import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
@@ -20,10 +20,6 @@ export function tableExpiryIndex({ tables }: { readonly tables: Tables }): Expir
       const key = expiryKeys.ending(customerId, reservationId, expiresAt);
       const row = encodeRow(expiryColumns, key, { customerId, reservationId, expiresAt });
       await (await tables.expiry()).upsertEntity(row, 'Replace');
-    },
-    endingOn: async (day) => {
-      const rows = await allRowsIn(await tables.expiry(), expiryKeys.allEndingOn(day));
-      return readable(rows, (row) => decodeRow(expiryColumns, row), tables.setAside);
     },
     endingBetween: async (from, to) => {
       const rows = await rowsOfPartitions(await tables.expiry(), expiryKeys.allEndingBetween(from, to));

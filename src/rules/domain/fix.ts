@@ -4,7 +4,7 @@ import type { Explanation } from './explanation.ts';
 
 /** What to change in an input so that one rule no longer refuses it. */
 export interface Fix {
-  /** New values by JSON Pointer into the input; null: leave the member out. */
+  /** New values by JSON Pointer into the input, whose objects are made where they are absent; null: leave the member out. */
   readonly set: Readonly<Record<string, unknown>>;
   /** What the change does, as a button says it. */
   readonly label: Sentence;
@@ -36,7 +36,9 @@ export const spokenFixSchema = z
     rule: z.string(),
     set: z
       .record(z.string(), z.unknown())
-      .describe('New values by JSON Pointer into `input`; null: leave the member out.'),
+      .describe(
+        'New values by JSON Pointer into `input`, whose objects are made where they are absent; null: leave the member out.',
+      ),
     label: z.string().describe('What the change does, as a button says it.'),
   })
   .meta({ id: 'Fix' });

@@ -1,4 +1,4 @@
-import { isServiceBusError, type ServiceBusSender } from '@azure/service-bus';
+import type { ServiceBusSender } from '@azure/service-bus';
 import type { TicketReply } from '../domain/replies.ts';
 import type { ReplyChannel } from '../ports/reply-channel.ts';
 import { lastError } from './last-error.ts';
@@ -20,11 +20,16 @@ export function replyChannel({ sender }: Deps): ReplyChannel {
       } catch (thrown) {
         const error = lastError(thrown);
         const reason = error instanceof Error ? error.message : String(error);
-        const isTooLarge = isServiceBusError(error) && error.code === 'MessageSizeExceeded';
-        return { state: isTooLarge ? 'refused' : 'unreachable', reason };
+        return { state: (await isTooLarge(error)) ? 'refused' : 'unreachable', reason };
       }
     },
   };
+}
+
+/** Loads the client library only here, as the sender does: an app without tickets never needs it. */
+async function isTooLarge(error: unknown): Promise<boolean> {
+  const { isServiceBusError } = await import('@azure/service-bus');
+  return isServiceBusError(error) && error.code === 'MessageSizeExceeded';
 }
 
 /** Names of application properties begin in lower case, because Azure Functions converts them so. */

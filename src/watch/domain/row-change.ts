@@ -4,7 +4,7 @@ import { lineageSchema } from '../../reservations/domain/reservation.ts';
 import { seenReservationSchema, storedFrom, type StoredReservation } from './stored-reservation.ts';
 
 /** A seen reservation as text: the same for the same facts, in whatever order they came. */
-const textOf = ({ seen, lineage }: Pick<StoredReservation, 'seen' | 'lineage'>): string =>
+export const seenText = ({ seen, lineage }: Pick<StoredReservation, 'seen' | 'lineage'>): string =>
   JSON.stringify([
     z.encode(seenReservationSchema, seen),
     lineage === undefined ? null : z.encode(lineageSchema, lineage),
@@ -19,5 +19,5 @@ export function changeFor(known: StoredReservation | undefined, shown: Reservati
   const change = storedFrom(shown, at);
   if (known === undefined || isMissing(known)) return change;
   const kept = { ...change, lineage: change.lineage ?? known.lineage };
-  return textOf(known) === textOf(kept) ? undefined : change;
+  return seenText(known) === seenText(kept) ? undefined : change;
 }

@@ -55,8 +55,10 @@ beforeEach(() => {
 const clock = () => new Date();
 const monotonic = () => performance.now();
 
+type Proof = Partial<Pick<EntraSettings, 'clientSecret' | 'assertion'>>;
+
 /** The tokens of one process of the desk, and its log lines for operators. */
-function aProcess(firstToken?: string, overStore = store) {
+function aProcess(firstToken?: string, overStore = store, proof: Proof = {}) {
   const lines: (LogDetails & { readonly message: string })[] = [];
   const measured: string[] = [];
   const telemetry = {
@@ -65,7 +67,12 @@ function aProcess(firstToken?: string, overStore = store) {
       void lines.push({ message, ...facts, ...details }),
   };
   const consent = currentConsent({ store: overStore, firstToken, clock, monotonic, telemetry });
-  return { tokens: entraTokens({ ...application, consent, clock, monotonic }), consent, lines, measured };
+  return {
+    tokens: entraTokens({ ...application, ...proof, consent, clock, monotonic }),
+    consent,
+    lines,
+    measured,
+  };
 }
 
 /** A current refresh token of a person's consent. */
@@ -98,6 +105,20 @@ describe('tokens from Entra', () => {
     const token = await aProcess().tokens.appOnly(partnerCenter);
     expect(decodeJwt(token)).toMatchObject({ aud: partnerCenter, tid: partnerTenantId });
     expect(decodeJwt(token)['scp']).toBeUndefined();
+  });
+
+  it('are given for an assertion of the identity instead of a secret, to the app and to the person', async () => {
+    const proof = { clientSecret: undefined, assertion: () => Promise.resolve('local-assertion') };
+    const { tokens } = aProcess(await freshToken(), store, proof);
+    expect(decodeJwt(await tokens.appOnly(partnerCenter))).toMatchObject({ aud: partnerCenter });
+    expect(decodeJwt(await tokens.onBehalf(contoso, resourceManager))).toMatchObject({ tid: contoso });
+  });
+
+  it('are refused for the assertion of an identity that the registration does not trust', async () => {
+    const proof = { clientSecret: undefined, assertion: () => Promise.resolve('of another identity') };
+    const { tokens } = aProcess(await freshToken(), store, proof);
+    expect(String(await refusalOf(tokens.appOnly(partnerCenter)))).toContain('AADSTS700213');
+    expect(String(await refusalOf(tokens.onBehalf(contoso, resourceManager)))).toContain('AADSTS700213');
   });
 
   it.each([[contoso], [partnerTenantId]])('are of a person in tenant %s', async (tenantId) => {

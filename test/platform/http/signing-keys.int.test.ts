@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { jwtVerify } from 'jose';
-import { signingKeys } from '../../../src/platform/http/signing-keys.ts';
+import { signingKeys, type SigningKeys } from '../../../src/platform/http/signing-keys.ts';
 import { claimsOf, now, sign, signingKey, type SigningKey } from '../../support/http/issuer.ts';
 
 let first: SigningKey;
@@ -13,7 +13,7 @@ let down: boolean;
 let reads: number;
 let elapsed: number;
 let warnings: string[];
-let keysFor: ReturnType<typeof signingKeys>;
+let signing: SigningKeys;
 
 beforeAll(async () => {
   [first, second] = await Promise.all([signingKey(), signingKey()]);
@@ -32,7 +32,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  keysFor = signingKeys({ jwksUri: `http://127.0.0.1:${port}/keys`, elapsed: () => elapsed });
+  signing = signingKeys({ jwksUri: `http://127.0.0.1:${port}/keys`, elapsed: () => elapsed });
 });
 afterEach(() => {
   server.closeAllConnections();
@@ -41,7 +41,7 @@ afterEach(() => {
 
 const verify = async (key: SigningKey, header: object = {}): Promise<string> => {
   const token = await sign(key, claimsOf('requester'), header);
-  const keys = keysFor((text) => void warnings.push(text));
+  const keys = signing.keysFor((text) => void warnings.push(text));
   return jwtVerify(token, keys, { currentDate: now }).then(
     () => 'good',
     (error: unknown) => (error as Error).name,
@@ -49,6 +49,21 @@ const verify = async (key: SigningKey, header: object = {}): Promise<string> => 
 };
 
 describe('the signing keys', () => {
+  it('that were read ahead are not read for the first token', async () => {
+    await signing.readAhead((text) => void warnings.push(text));
+    expect(reads).toBe(1);
+    expect(await verify(first)).toBe('good');
+    expect(reads).toBe(1);
+  });
+
+  it('that could not be read ahead are read for the first token', async () => {
+    down = true;
+    await expect(signing.readAhead(() => undefined)).rejects.toThrow('the signing keys cannot be read');
+    down = false;
+    elapsed = 1_000;
+    expect(await verify(first)).toBe('good');
+  });
+
   it('are not read before the first token, and once for many', async () => {
     expect(reads).toBe(0);
     expect(await Promise.all([verify(first), verify(first), verify(first)])).toEqual([

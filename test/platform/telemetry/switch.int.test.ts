@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { ensureCertificates } from '../../../local/kit/certificates.ts';
 import { startCollector, type Collector } from '../../support/collector.ts';
 
 let collector: Collector;
@@ -27,6 +30,19 @@ async function startAndStop(settings: Record<string, string>) {
   return { ...report, stderr };
 }
 
+const insights = (url: string) =>
+  `InstrumentationKey=11111111-2222-4333-8444-555555555555;IngestionEndpoint=${url}`;
+
+const envelopeSchema = z.object({ data: z.object({ baseType: z.string(), baseData: z.looseObject({}) }) });
+
+/** What Azure Monitor's intake was sent, of each call the body. */
+const envelopes = (dump: string) =>
+  dump
+    .split('\n')
+    .flatMap((line) => (line.startsWith('/v2.1/track ') ? [line.slice('/v2.1/track '.length)] : []))
+    .flatMap((body) => z.array(envelopeSchema).parse(JSON.parse(body)))
+    .map(({ data }) => data);
+
 const SDK = /sdk|exporter|resources/;
 
 describe('telemetry', () => {
@@ -43,7 +59,34 @@ describe('telemetry', () => {
     expect(loaded.filter((name) => SDK.test(name))).toEqual(
       expect.arrayContaining(['@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/sdk-trace']),
     );
-    expect(collector.spans()).toEqual([expect.objectContaining({ name: 'work' })]);
+    expect(collector.spans().map(({ name }) => name)).toEqual(['work', 'GET /work']);
+  });
+
+  it('goes to Application Insights by the setting of that, without a collector', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'intake-'));
+    const { caFile, cert, key } = await ensureCertificates(folder);
+    const intake = await startCollector({ cert, key });
+    const { loaded } = await startAndStop({
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insights(intake.url),
+      NODE_EXTRA_CA_CERTS: caFile,
+    }).finally(() => intake.stop());
+    await rm(folder, { recursive: true });
+
+    expect(loaded).not.toContain('@opentelemetry/exporter-trace-otlp-http');
+    const sent = envelopes(intake.dump());
+    expect(sent).toContainEqual(
+      expect.objectContaining({
+        baseType: 'RequestData',
+        baseData: expect.objectContaining({ name: 'GET /work', success: true }),
+      }),
+    );
+    expect(sent).toContainEqual({
+      baseType: 'MetricData',
+      baseData: expect.objectContaining({
+        metrics: [expect.objectContaining({ name: 'reservation_desk.requests', value: 1 })],
+        properties: { 'reservation_desk.status': 'completed' },
+      }),
+    });
   });
 
   it('harms no request when the collector is down, and warns once', async () => {

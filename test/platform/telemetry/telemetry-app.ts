@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module';
 
 /**
  * Starts and stops the app as its host would, with the settings of its environment, and prints as JSON which packages
- * of OpenTelemetry were loaded. Between the two it makes a span, whatever listens to it.
+ * of OpenTelemetry were loaded. Between the two it makes spans and counts a request, whatever listens to it.
  */
 const loaded = new Set<string>();
 registerHooks({
@@ -17,7 +17,13 @@ const { deskTelemetry } = await import('../../../src/platform/telemetry/telemetr
 const { startApp, stopApp } = await import('../../../src/app.ts');
 await startApp();
 const telemetry = deskTelemetry();
-if (process.env['OTEL_EXPORTER_OTLP_ENDPOINT']) await telemetry.start('test');
+const hasCollector = Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
+const connectionString = process.env['APPLICATIONINSIGHTS_CONNECTION_STRING'];
+const azureMonitor = connectionString === undefined ? {} : { azureMonitor: { connectionString } };
+if (hasCollector || connectionString !== undefined)
+  await telemetry.start({ serviceName: 'test', hasCollector, ...azureMonitor });
 const answer = await telemetry.span({ name: 'work', kind: 'internal' }, () => Promise.resolve('done'));
+await telemetry.span({ name: 'GET /work', kind: 'server' }, () => Promise.resolve());
+telemetry.measure('requests', 1, { 'reservation_desk.status': 'completed' });
 await Promise.all([telemetry.stop(), stopApp()]);
 process.stdout.write(JSON.stringify({ loaded: [...loaded].sort(), answer }));

@@ -15,10 +15,6 @@ export function memoryExpiryIndex(): ExpiryIndex & { noted(): Promise<readonly E
       entries.set(keyOf(entry), entry);
       return Promise.resolve();
     },
-    endingOn: (day) =>
-      Promise.resolve(
-        listingOf([...entries].filter(([key]) => key.startsWith(dayOf(day))).map(([, entry]) => entry)),
-      ),
     endingBetween: (from, to) =>
       Promise.resolve(
         listingOf(

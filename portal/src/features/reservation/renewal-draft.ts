@@ -67,3 +67,23 @@ function changeIn({ units, term, plan }: RenewalDraft, reservation: Reservation)
 
 const isOneOf = <T extends string>(all: readonly T[], text: string): text is T =>
   all.some((one) => one === text);
+
+/** The draft after a change that the desk offers: a renewal of the same, when that leaves nothing changed. */
+export function withFix(
+  draft: RenewalDraft,
+  set: Readonly<Record<string, unknown>>,
+  reservation: Reservation,
+): RenewalDraft {
+  const textOf = (member: string, otherwise: string) => {
+    const value = set[`/change/${member}`];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
+  };
+  const fixed = {
+    ...draft,
+    decision: 'change',
+    units: textOf('quantity', draft.units),
+    term: textOf('term', draft.term),
+    plan: textOf('billingPlan', draft.plan),
+  };
+  return changeIn(fixed, reservation) === undefined ? { ...fixed, decision: 'renew' } : fixed;
+}

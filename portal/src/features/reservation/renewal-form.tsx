@@ -10,7 +10,14 @@ import { AskForm, Outcome } from '../../ui/ask-form.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { ReasonsWithFixes, Verdict } from '../../ui/verdict.tsx';
-import { emptyRenewal, missingIn, renewalDraftIn, renewalIn, type RenewalDraft } from './renewal-draft.ts';
+import {
+  emptyRenewal,
+  missingIn,
+  renewalDraftIn,
+  renewalIn,
+  withFix,
+  type RenewalDraft,
+} from './renewal-draft.ts';
 import { RenewalFields } from './renewal-fields.tsx';
 import { renewalWords } from './renewal-words.ts';
 import { useAskForm } from './use-ask-form.ts';
@@ -34,7 +41,7 @@ export function RenewalForm({ place, reservation }: FormProps) {
           wrongFields={fieldProblemsOf(evaluated.error).length}
           incomplete={t.incomplete}
         >
-          {(evaluation) => <AtTheEnd evaluation={evaluation} />}
+          {(evaluation) => <AtTheEnd evaluation={evaluation} onFix={renewal.fix} />}
         </Outcome>
       }
       isChecking={evaluated.isChecking}
@@ -57,7 +64,13 @@ export function RenewalForm({ place, reservation }: FormProps) {
 const quoteOf = ({ quote }: Evaluation): Schemas['RenewalQuote'] | undefined =>
   quote !== undefined && 'lockOn' in quote ? quote : undefined;
 
-function AtTheEnd({ evaluation }: { readonly evaluation: Evaluation }) {
+function AtTheEnd({
+  evaluation,
+  onFix,
+}: {
+  readonly evaluation: Evaluation;
+  readonly onFix: (fix: Schemas['Fix']) => void;
+}) {
   const t = useWords(renewalWords);
   const quote = quoteOf(evaluation);
   return (
@@ -77,7 +90,11 @@ function AtTheEnd({ evaluation }: { readonly evaluation: Evaluation }) {
           ]}
         />
       )}
-      <ReasonsWithFixes explanations={evaluation.verdict.explanations} fixes={[]} onFix={() => undefined} />
+      <ReasonsWithFixes
+        explanations={evaluation.verdict.explanations}
+        fixes={evaluation.fixes}
+        onFix={onFix}
+      />
     </>
   );
 }
@@ -121,5 +138,6 @@ function useRenewal({ customerId }: ReservationPlace, reservation: Schemas['Rese
   return {
     ...{ ...form, draft },
     change: (members: Partial<RenewalDraft>) => kept.setDraft((now) => ({ ...now, ...members })),
+    fix: ({ set }: Schemas['Fix']) => kept.setDraft((now) => withFix(now, set, reservation)),
   };
 }
