@@ -13,7 +13,7 @@ import {
   totalsOf,
 } from '../../portal/src/features/customers/ledger-entries.ts';
 import { chosenMonth, ledgerMonths, periodOf } from '../../portal/src/features/customers/ledger-period.ts';
-import { reservationsThat, valuesOf } from '../../portal/src/features/customers/reservation-filter.ts';
+import { queryOf, valuesOf } from '../../portal/src/features/customers/reservation-filter.ts';
 import { typedAmount } from '../../portal/src/features/customers/typed-amount.ts';
 import { csvOf } from '../../portal/src/ui/csv.ts';
 import { sumOf } from '../../portal/src/ui/exact-money.ts';
@@ -79,37 +79,40 @@ describe('when commitments end', () => {
 });
 
 describe('the table of reservations', () => {
-  const web = reservation({ expiresAt: '2026-12-05T00:00:00Z', state: 'Expiring' });
-  const sql = reservation({
-    displayName: 'ledger-db',
-    reservedResourceType: 'SqlDatabases',
-    expiresAt: '2027-03-05T00:00:00Z',
-  });
-  const gone = reservation({
-    displayName: 'old-web',
-    expiresAt: '2026-12-09T00:00:00Z',
-    state: 'Cancelled',
-  });
-  const none = { text: '', state: '', type: '', month: '' };
+  const none = { text: '', state: '', type: '', region: '', department: '', month: '', archived: '' };
+  const usual = { sort: 'expiresAt', state: 'Succeeded,Expiring,Pending' };
   it.each([
-    ['nothing', {}, [web, sql, gone]],
-    ['words in any order and case', { text: ' TIER web' }, [web]],
-    ['a state', { state: 'Cancelled' }, [gone]],
-    ['a type', { type: 'SqlDatabases' }, [sql]],
-    ['a month, in which only live ones end', { month: '2026-12' }, [web]],
-    ['all of them together', { text: 'web', state: 'Expiring', type: 'SqlDatabases' }, []],
-  ])('is filtered by %s', (_, filter, found) => {
-    const shown = reservationsThat(
-      [web, sql, gone],
-      { ...none, ...filter },
-      ({ displayName }) => displayName,
-    );
-    expect(shown).toEqual(found);
+    ['those in force, soonest end first', {}, '', usual],
+    ['one state', { state: 'Cancelled' }, '', { ...usual, state: 'Cancelled' }],
+    ['all states', { state: 'all' }, '-size', { sort: '-sku' }],
+    ['words', { text: ' web  D2s ' }, 'name', { ...usual, sort: 'displayName', search: 'web  D2s' }],
+    ['a long text', { text: 'x'.repeat(120) }, '', { ...usual, search: 'x'.repeat(100) }],
+    [
+      'type, region and department, archived ones too',
+      { type: 'SqlDatabases', region: 'westeurope', department: 'finance', archived: 'true' },
+      '-quantity',
+      {
+        ...usual,
+        ...{ sort: '-quantity', type: 'SqlDatabases', region: 'westeurope', departmentId: 'finance' },
+        archived: 'true',
+      },
+    ],
+    [
+      'a month of UTC',
+      { month: '2026-12' },
+      '-ends',
+      { ...usual, sort: '-expiresAt', expiresFrom: '2026-12-01', expiresBefore: '2027-01-01' },
+    ],
+    ['what the address makes up', { month: '2026-13', archived: 'maybe' }, '-state', usual],
+  ])('asks the desk for %s', (_, filter, sort, query) => {
+    expect(queryOf({ ...none, ...filter }, sort)).toEqual(query);
   });
 
-  it('offers each state and type once', () => {
-    expect(valuesOf([web, sql, gone], 'state')).toEqual(['Expiring', 'Succeeded', 'Cancelled']);
-    expect(valuesOf([web, gone], 'reservedResourceType')).toEqual(['VirtualMachines']);
+  it('offers each type and department once', () => {
+    const sql = reservation({ reservedResourceType: 'SqlDatabases', departmentId: 'finance' });
+    const all = [reservation({}), sql, sql];
+    expect(valuesOf(all, 'reservedResourceType')).toEqual(['VirtualMachines', 'SqlDatabases']);
+    expect(valuesOf(all, 'departmentId')).toEqual(['finance']);
   });
 
   it('keeps the name of a row among the chosen columns, and the order of the table', () => {
@@ -119,7 +122,7 @@ describe('the table of reservations', () => {
     expect(ids('id,size')).toEqual(['name', 'size', 'id']);
     expect(ids('nonsense')).toEqual(['name']);
     expect(columnsText(['name', 'id'])).toBe('name,id');
-    expect(columnsText('name,size,region,quantity,term,ends,state,use,renew'.split(','))).toBe('');
+    expect(columnsText('name,size,region,quantity,term,ends,state,use,renew,origin'.split(','))).toBe('');
   });
 });
 

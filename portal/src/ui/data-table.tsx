@@ -49,6 +49,7 @@ export function DataTable<T>({
   keyOf,
   sorting,
   onSort,
+  isInOrder = false,
   isChosen,
   onChoose,
 }: {
@@ -58,6 +59,8 @@ export function DataTable<T>({
   readonly keyOf: (row: T) => string;
   readonly sorting?: Sorting | undefined;
   readonly onSort?: ((sorting: Sorting) => void) | undefined;
+  /** The rows come in the order of `sorting`: the desk has sorted them. */
+  readonly isInOrder?: boolean;
   readonly isChosen?: ((row: T) => boolean) | undefined;
   /** Called when the focus comes into a row, or a click. */
   readonly onChoose?: ((row: T) => void) | undefined;
@@ -67,7 +70,8 @@ export function DataTable<T>({
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
   const by = columns.find(({ id }) => id === sorting?.by)?.value;
-  const shown = sorting !== undefined && by !== undefined ? sortedBy(rows, by, sorting.up) : rows;
+  const shown =
+    sorting !== undefined && by !== undefined && !isInOrder ? sortedBy(rows, by, sorting.up) : rows;
   const styleOf = ({ isNumber }: Column<T>) =>
     mergeClasses(s.cell, density === 'compact' && s.compact, isNumber === true && s.number);
   return (

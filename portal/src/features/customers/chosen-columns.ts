@@ -1,5 +1,5 @@
 /** The columns that are shown until a person chooses others. */
-const USUAL = 'name,size,region,quantity,term,ends,state,use,renew';
+const USUAL = 'name,size,region,quantity,term,ends,state,use,renew,origin';
 
 /** How the address names the chosen columns; the usual ones are not named. */
 export const columnsText = (ids: readonly string[]): string => {

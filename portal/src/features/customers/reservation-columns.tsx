@@ -7,7 +7,8 @@ import type { Column } from '../../ui/data-table.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { reservationWords, shortSku, yearsOf } from '../../ui/reservation-words.ts';
-import { isLive } from '../../charts/ends.ts';
+import { originWords } from './origin-words.ts';
+import type { SortedColumn } from './reservation-filter.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 
 type Reservation = Schemas['Reservation'];
@@ -18,68 +19,52 @@ const useStyles = makeStyles({
   name: { maxWidth: 'min(340px, 50vw)', whiteSpace: 'normal', overflowWrap: 'anywhere' },
 });
 
-/** A column that also tells its cell as text, for a file and for the filter. */
-export interface ReservationColumn extends Column<Reservation> {
+/** A column that may be chosen by its name. */
+interface ReservationColumn extends Column<Reservation> {
   readonly id: keyof Words['columns'];
-  readonly text: (row: Reservation) => string;
 }
 
-/** The columns of a customer's reservations, all that there are. */
+/** The columns of a customer's reservations, all that there are. The desk sorts by those that have a value. */
 export function useReservationColumns(customerId: string): readonly ReservationColumn[] {
   const s = useStyles();
   const { columns: titles, yes, no } = useWords(reservationListWords);
+  const { origins } = useWords(originWords);
   const words = useWords(reservationWords);
   const regions = useRegions();
   const { number, percent } = useSpeech();
-  const text = (id: ReservationColumn['id'], textOf: (row: Reservation) => string): ReservationColumn => ({
-    id,
-    title: titles[id],
-    cell: textOf,
-    value: textOf,
-    text: textOf,
+  const column = (id: ReservationColumn['id'], cell: ReservationColumn['cell']): ReservationColumn => ({
+    ...{ id, title: titles[id], cell },
+  });
+  const sortable = (id: SortedColumn, cell: ReservationColumn['cell'], isNumber = false) => ({
+    ...column(id, cell),
+    ...{ value: () => undefined, isNumber },
   });
   return [
+    sortable('name', ({ reservationId, displayName }) => (
+      <div className={s.name}>
+        <PageLink to={`/customers/${customerId}/reservations/${reservationId}`}>{displayName}</PageLink>
+      </div>
+    )),
+    sortable('size', ({ sku }) => shortSku(sku)),
+    column('type', ({ reservedResourceType }) => nameIn(words.types, reservedResourceType)),
+    sortable('region', ({ region }) => nameIn(regions, region)),
+    sortable('quantity', ({ quantity }) => number(quantity), true),
+    column('term', ({ term }) => (term === 'unknown' ? '–' : words.years(yearsOf(term)))),
+    column('plan', ({ billingPlan }) => (billingPlan === 'unknown' ? '–' : words.plans[billingPlan])),
+    sortable('ends', ({ expiresAt }) => (expiresAt === undefined ? '–' : <Day on={expiresAt} />)),
+    column('state', ({ state }) => nameIn(words.states, state)),
     {
-      ...text('name', ({ displayName }) => displayName),
-      cell: ({ reservationId, displayName }) => (
-        <div className={s.name}>
-          <PageLink to={`/customers/${customerId}/reservations/${reservationId}`}>{displayName}</PageLink>
-        </div>
-      ),
-    },
-    text('size', ({ sku }) => shortSku(sku)),
-    text('type', ({ reservedResourceType }) => nameIn(words.types, reservedResourceType)),
-    text('region', ({ region }) => nameIn(regions, region)),
-    {
-      ...text('quantity', ({ quantity }) => String(quantity)),
-      cell: ({ quantity }) => number(quantity),
-      value: ({ quantity }) => quantity,
-      isNumber: true,
-    },
-    text('term', ({ term }) => (term === 'unknown' ? '–' : words.years(yearsOf(term)))),
-    text('plan', ({ billingPlan }) => (billingPlan === 'unknown' ? '–' : words.plans[billingPlan])),
-    {
-      ...text('ends', ({ expiresAt }) => expiresAt?.slice(0, 10) ?? ''),
-      cell: ({ expiresAt }) => (expiresAt === undefined ? '–' : <Day on={expiresAt} />),
-      // What is over needs no decision: it stands last.
-      value: (row) => (isLive(row) ? row.expiresAt : undefined),
-    },
-    text('state', ({ state }) => nameIn(words.states, state)),
-    {
-      ...text('use', (row) => usedIn30Days(row) ?? ''),
-      cell: (row) => {
+      ...column('use', (row) => {
         const used = usedIn30Days(row);
         return used === undefined ? '–' : percent(Number(used) / 100);
-      },
-      value: (row) => {
-        const used = usedIn30Days(row);
-        return used === undefined ? undefined : Number(used);
-      },
+      }),
       isNumber: true,
     },
-    text('scope', ({ scope }) => words.scopes[scope.type]),
-    text('renew', ({ renew }) => (renew ? yes : no)),
-    text('id', ({ reservationId }) => reservationId),
+    column('scope', ({ scope }) => words.scopes[scope.type]),
+    column('renew', ({ renew }) => (renew ? yes : no)),
+    column('origin', ({ origin }) => origins[origin]),
+    column('department', ({ departmentId }) => departmentId ?? '–'),
+    column('id', ({ reservationId }) => reservationId),
   ];
 }
 

@@ -1,12 +1,13 @@
-import { Field, makeStyles, Select } from '@fluentui/react-components';
+import { Checkbox, Field, makeStyles, Select } from '@fluentui/react-components';
 import type { Schemas } from '../../api/client.ts';
+import { useRegions } from '../../api/regions.ts';
 import { dayIn, unitsIn, type MonthOfEnds } from '../../charts/expiry-wall.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { nameIn } from '../../i18n/words.ts';
 import { byText, type Choice } from '../../ui/choices.ts';
 import { reservationWords } from '../../ui/reservation-words.ts';
 import { FilterBox } from '../../ui/filter-box.tsx';
-import { valuesOf, type ReservationFilter } from './reservation-filter.ts';
+import { ALL_STATES, valuesOf, type ReservationFilter } from './reservation-filter.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 
 const useStyles = makeStyles({
@@ -36,6 +37,7 @@ export function ReservationFilterFields({
   const s = useStyles();
   const t = useWords(reservationListWords);
   const { states, types } = useWords(reservationWords);
+  const regions = useRegions();
   const { month: monthName } = useSpeech();
   const named = (ids: readonly string[], names: Readonly<Record<string, string>>) =>
     byText(ids.map((id) => ({ id, text: nameIn(names, id) })));
@@ -49,9 +51,9 @@ export function ReservationFilterFields({
       />
       <OneOf
         label={t.state}
-        none={t.allStates}
+        none={t.inForce}
         value={filter.state}
-        choices={named(valuesOf(items, 'state'), states)}
+        choices={[{ id: ALL_STATES, text: t.allStates }, ...named(Object.keys(states), states)]}
         onChoose={(state) => onChoose({ state })}
       />
       <OneOf
@@ -62,6 +64,20 @@ export function ReservationFilterFields({
         onChoose={(type) => onChoose({ type })}
       />
       <OneOf
+        label={t.region}
+        none={t.allRegions}
+        value={filter.region}
+        choices={named(valuesOf(items, 'region'), regions)}
+        onChoose={(region) => onChoose({ region })}
+      />
+      <OneOf
+        label={t.department}
+        none={t.allDepartments}
+        value={filter.department}
+        choices={named(valuesOf(items, 'departmentId'), {})}
+        onChoose={(department) => onChoose({ department })}
+      />
+      <OneOf
         label={t.endsIn}
         none={t.anyMonth}
         value={filter.month}
@@ -70,10 +86,16 @@ export function ReservationFilterFields({
           .map(({ month }) => ({ id: month, text: monthName(dayIn(month)) }))}
         onChoose={(month) => onChoose({ month })}
       />
+      <Checkbox
+        label={t.archived}
+        checked={filter.archived === 'true'}
+        onChange={(_, { checked }) => onChoose({ archived: checked === true ? 'true' : '' })}
+      />
     </div>
   );
 }
 
+/** A choice of a filter; nothing where there is nothing to choose from. */
 function OneOf({
   label,
   none,
@@ -88,6 +110,7 @@ function OneOf({
   readonly onChoose: (id: string) => void;
 }) {
   const s = useStyles();
+  if (choices.length === 0 && value === '') return null;
   return (
     <Field label={label} className={s.field}>
       <Select value={value} onChange={(_, { value: id }) => onChoose(id)}>

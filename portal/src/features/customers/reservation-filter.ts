@@ -1,38 +1,74 @@
 import type { Schemas } from '../../api/client.ts';
-import { monthOfEnd } from '../../charts/ends.ts';
+import type { ReservationQuery } from '../../api/reservations.ts';
+import { sortingOf, sortingText } from '../../ui/sorting.ts';
 
 type Reservation = Schemas['Reservation'];
 
-/** What the address says of the table; an empty text lets all through. */
+/** What the address says of the table; an empty text is the usual choice, which lets all through but for the state. */
 export interface ReservationFilter {
-  /** Words that have to be in what people read of the reservation. */
+  /** Words that have to be in name, size, type, region or id. */
   readonly text: string;
+  /** Empty: those in force; `all`; or one state. */
   readonly state: string;
   readonly type: string;
-  /** Year and month in which a live reservation ends: `2026-12`. */
+  readonly region: string;
+  readonly department: string;
+  /** Year and month of UTC in which a reservation ends: `2026-12`. */
   readonly month: string;
+  /** `true`: those that an owner has put out of sight too. */
+  readonly archived: string;
 }
 
-/** @param read what people read of a reservation, in their language */
-export const reservationsThat = (
-  reservations: readonly Reservation[],
-  { text, state, type, month }: ReservationFilter,
-  read: (reservation: Reservation) => string,
-): readonly Reservation[] => {
-  const words = text.toLocaleLowerCase().split(/\s+/);
-  return reservations.filter((one) => {
-    const held = read(one).toLocaleLowerCase();
-    return (
-      words.every((word) => held.includes(word)) &&
-      (state === '' || one.state === state) &&
-      (type === '' || one.reservedResourceType === type) &&
-      (month === '' || monthOfEnd(one) === month)
-    );
-  });
-};
+export const ALL_STATES = 'all';
+const IN_FORCE = 'Succeeded,Expiring,Pending';
+
+/** What the desk sorts by, by the columns that can be sorted. */
+const SORTS = {
+  name: 'displayName',
+  size: 'sku',
+  region: 'region',
+  quantity: 'quantity',
+  ends: 'expiresAt',
+} as const;
+export type SortedColumn = keyof typeof SORTS;
+
+const isSorted = (column: string): column is SortedColumn => Object.hasOwn(SORTS, column);
+
+/** The sorting in the address; by the end for a column that cannot be sorted. */
+export function sortIn(text: string): { readonly by: SortedColumn; readonly up: boolean } {
+  const { by, up } = sortingOf(text);
+  return isSorted(by) ? { by, up } : { by: 'ends', up: true };
+}
+
+/** The filter and the sorting as the desk takes them. */
+export function queryOf(
+  { text, state, type, region, department, month, archived }: ReservationFilter,
+  sort: string,
+): ReservationQuery {
+  const { by, up } = sortIn(sort);
+  const states = state === '' ? IN_FORCE : state;
+  return {
+    sort: sortingText({ by: SORTS[by], up }) as NonNullable<ReservationQuery['sort']>,
+    ...(states !== ALL_STATES && { state: states }),
+    ...(text.trim() !== '' && { search: text.trim().slice(0, MOST_LETTERS) }),
+    ...(type !== '' && { type }),
+    ...(region !== '' && { region }),
+    ...(department !== '' && { departmentId: department }),
+    ...(archived === 'true' && { archived: 'true' as const }),
+    ...(MONTH.test(month) && { expiresFrom: `${month}-01`, expiresBefore: `${monthAfter(month)}-01` }),
+  };
+}
+
+const MOST_LETTERS = 100;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+}
 
 /** The different values of a member, for a field that offers no choice without an answer. */
-export const valuesOf = <K extends 'state' | 'reservedResourceType'>(
+export const valuesOf = (
   reservations: readonly Reservation[],
-  member: K,
-): readonly Reservation[K][] => [...new Set(reservations.map((one) => one[member]))];
+  member: 'reservedResourceType' | 'region' | 'departmentId',
+): readonly string[] => [...new Set(reservations.flatMap((one) => one[member] ?? []))];

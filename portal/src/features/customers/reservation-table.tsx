@@ -1,19 +1,21 @@
 import { Button, Caption1, makeStyles } from '@fluentui/react-components';
 import type { Schemas } from '../../api/client.ts';
+import { useReservationFile, useReservationList } from '../../api/reservations.ts';
 import type { MonthOfEnds } from '../../charts/expiry-wall.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { Card } from '../../ui/card.tsx';
-import { csvOf } from '../../ui/csv.ts';
-import { CsvButton } from '../../ui/csv-button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
-import { sortedBy, sortingOf, sortingText } from '../../ui/sorting.ts';
+import { sortingText } from '../../ui/sorting.ts';
 import { uiWords } from '../../ui/words.ts';
 import { chosenColumns } from './chosen-columns.ts';
 import { ColumnsField } from './columns-field.tsx';
-import { useReservationColumns, type ReservationColumn } from './reservation-columns.tsx';
-import { reservationsThat } from './reservation-filter.ts';
+import { useReservationColumns } from './reservation-columns.tsx';
+import { queryOf, sortIn } from './reservation-filter.ts';
 import { ReservationFilterFields } from './reservation-filter-fields.tsx';
 import { reservationListWords } from './reservation-list-words.ts';
 import { useReservationFilter } from './use-reservation-filter.ts';
@@ -25,78 +27,65 @@ const useStyles = makeStyles({
   count: { flexGrow: 1 },
 });
 
-/** The customer's reservations: filtered, sorted and in the columns that the address tells. */
+/** The customer's reservations: filtered and sorted by the desk, page by page, in the columns that the address tells. */
 export function ReservationTable({
   customerId,
   items,
   months,
 }: {
   readonly customerId: string;
+  /** All of the customer, for what the filter offers. */
   readonly items: readonly Reservation[];
   readonly months: readonly MonthOfEnds[];
 }) {
   const s = useStyles();
   const t = useWords(reservationListWords);
   const ui = useWords(uiWords);
-  const all = useReservationColumns(customerId);
-  const [chosen] = useQueryString('columns');
-  const columns = chosenColumns(all, chosen);
   const { filter, choose, clear } = useReservationFilter();
-  const read = (one: Reservation) => all.map(({ text }) => text(one)).join(' ');
-  const rows = reservationsThat(items, filter, read);
+  const [sort] = useQueryString('sort', 'ends');
+  const query = queryOf(filter, sort);
+  const list = useReservationList(customerId, query);
+  const readFile = useReservationFile(customerId, query);
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card title={t.title}>
       <ReservationFilterFields items={items} months={months} filter={filter} onChoose={choose} />
       <div className={s.tools}>
         <Caption1 role="status" className={s.count}>
-          {ui.shown(rows.length, items.length)}
+          {list.data !== undefined && (list.hasNextPage ? t.andMore(rows.length) : t.found(rows.length))}
         </Caption1>
-        <ColumnsField all={all} />
-        <Csv columns={columns} rows={rows} />
+        <ColumnsField all={useReservationColumns(customerId)} />
+        <FileButton label={ui.csv} fileName="reservations" format="csv" read={readFile} />
       </div>
-      {rows.length === 0 ? (
-        <Empty why={ui.noMatch}>
-          <Button onClick={clear}>{ui.clear}</Button>
-        </Empty>
-      ) : (
-        <Rows columns={columns} rows={rows} />
-      )}
+      <Loaded query={list} lines={8}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty why={ui.noMatch}>
+              <Button onClick={clear}>{ui.clear}</Button>
+            </Empty>
+          ) : (
+            <Rows customerId={customerId} rows={rows} />
+          )
+        }
+      </Loaded>
+      <MoreButton list={list} text={t.more} />
     </Card>
   );
 }
 
-interface Shown {
-  readonly columns: readonly ReservationColumn[];
-  readonly rows: readonly Reservation[];
-}
-
-function Rows({ columns, rows }: Shown) {
+function Rows({ customerId, rows }: { readonly customerId: string; readonly rows: readonly Reservation[] }) {
   const t = useWords(reservationListWords);
+  const [chosen] = useQueryString('columns');
   const [sort, setSort] = useQueryString('sort', 'ends');
   return (
     <DataTable
       label={t.title}
-      columns={columns}
+      columns={chosenColumns(useReservationColumns(customerId), chosen)}
       rows={rows}
       keyOf={({ reservationId }) => reservationId}
-      sorting={sortingOf(sort)}
+      sorting={sortIn(sort)}
       onSort={(sorting) => setSort(sortingText(sorting))}
+      isInOrder
     />
   );
-}
-
-/** What is shown as a file, in its order. */
-function Csv({ columns, rows }: Shown) {
-  const t = useWords(reservationListWords);
-  const [sort] = useQueryString('sort', 'ends');
-  const content = () => {
-    const { by, up } = sortingOf(sort);
-    const value = columns.find(({ id }) => id === by)?.value;
-    const inOrder = value === undefined ? rows : sortedBy(rows, value, up);
-    return csvOf(
-      columns.map(({ title }) => title),
-      inOrder.map((row) => columns.map(({ text }) => text(row))),
-    );
-  };
-  return <CsvButton label={t.csv} fileName={t.file} content={content} />;
 }

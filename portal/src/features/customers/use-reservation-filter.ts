@@ -2,10 +2,15 @@ import { useSearchParams } from 'wouter';
 import type { ReservationFilter } from './reservation-filter.ts';
 
 /** How the address names the parts of the filter. */
-const NAMES = { text: 'filter', state: 'state', type: 'type', month: 'ends' } as const satisfies Record<
-  keyof ReservationFilter,
-  string
->;
+const NAMES = {
+  text: 'filter',
+  state: 'state',
+  type: 'type',
+  region: 'region',
+  department: 'department',
+  month: 'ends',
+  archived: 'archived',
+} as const satisfies Record<keyof ReservationFilter, string>;
 const PARTS = Object.keys(NAMES) as readonly (keyof ReservationFilter)[];
 
 /** The filter of the reservations in the address. */
@@ -30,8 +35,16 @@ export function useReservationFilter(): {
       { replace: true },
     );
   return {
-    filter: { text: textOf('text'), state: textOf('state'), type: textOf('type'), month: textOf('month') },
+    filter: {
+      text: textOf('text'),
+      state: textOf('state'),
+      type: textOf('type'),
+      region: textOf('region'),
+      department: textOf('department'),
+      month: textOf('month'),
+      archived: textOf('archived'),
+    },
     choose,
-    clear: () => choose({ text: '', state: '', type: '', month: '' }),
+    clear: () => choose(Object.fromEntries(PARTS.map((part) => [part, '']))),
   };
 }
