@@ -16,7 +16,12 @@ export function beginDeviceSignIn(deps: GrantDeps, tenantId: string, form: Token
   assertTenant(tenantId);
   const clientId = form['client_id'] ?? '';
   if (clientId === '') throw missingParameter('client_id');
-  authenticateClient(deps.applications, tenantId, { clientId, secret: undefined, origin });
+  authenticateClient(deps.applications, tenantId, {
+    clientId,
+    secret: undefined,
+    assertion: undefined,
+    origin,
+  });
   const { deviceCode, userCode, expiresIn } = deps.deviceCodes.issue(clientId, tenantId);
   const page = `${deps.issuer.origin()}/device`;
   return {
