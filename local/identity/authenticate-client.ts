@@ -41,8 +41,8 @@ export function authenticateClient(
   if (origin !== undefined) throw foreignOrigin(origin);
   if (application.isPublicClient === true) {
     if (secret !== undefined) throw secretOfPublicClient();
-      return application;
-    }
+    return application;
+  }
   if (assertion !== undefined) {
     if (assertion !== application.assertion) throw wrongAssertion(clientId);
     return application;

@@ -72,7 +72,7 @@ const filesIn = (place: string) => readdirSync(join(out, place)).sort();
 describe('the folder that is deployed', () => {
   it('holds the bundle, the portal and what the host reads, no sources and no packages', () => {
     expect(filesIn('.')).toEqual(['dist', 'host.json', 'package.json']);
-    expect(filesIn('dist')).toEqual(['app', 'portal']);
+    expect(filesIn('dist')).toEqual(['api-page', 'app', 'portal']);
     expect(filesIn('dist/app')).toEqual(
       expect.arrayContaining(['desk.js', 'desk.js.map', 'desk.js.LEGAL.txt']),
     );

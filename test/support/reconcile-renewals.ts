@@ -33,32 +33,14 @@ function doubles<T>(all: readonly T[], what: string, reservationOf: (one: T) => 
 function checkSuccessor(
   request: RenewalRow,
   effects: readonly Effect[],
-  { ledger, reservations }: Records,
+  records: Records,
 ): readonly Finding[] {
-  const { id, customerId, input, quote, result } = request;
-  const { reservationId = '', reservationOrderId = '' } = result?.successor ?? {};
-  const effect = effects.find((one) => one.reservationOrderId === reservationOrderId);
+  const { id, result } = request;
+  const order = result?.successor?.reservationOrderId ?? '';
+  const effect = effects.find((one) => one.reservationOrderId === order);
   if (effect === undefined)
-    return [finding('missing-renewal', id, `Microsoft has not renewed into order ${reservationOrderId}`)];
-  const asked = quote?.successor;
-  const isUpfront = asked !== undefined && paymentsOf(asked) === 1;
-  const payable = ledger.find((line) => line.requestId === id && line.account === 'microsoft-payable');
-  const records = reservations.filter((row) => sameId(row.reservationId, reservationId));
-  const figures = [
-    ['customer', customerId, effect.customerId],
-    ['reservation', input.reservationId.toLowerCase(), effect.reservationId?.toLowerCase()],
-    ['quantity', asked?.quantity, effect.quantity],
-    [
-      'charge',
-      isUpfront ? show(payable?.credit) : 'as shared',
-      isUpfront ? show(effect.amount) : 'as shared',
-    ],
-    ['records', 1, records.length],
-    ['order', reservationOrderId, records[0]?.reservationOrderId],
-    ['request', id, records[0]?.requestId],
-    ['comes from', input.reservationId, records[0]?.lineage?.from.join()],
-  ] as const;
-  return figures
+    return [finding('missing-renewal', id, `Microsoft has not renewed into order ${order}`)];
+  return [...comparedWithEffect(request, effect, records), ...comparedWithRecord(request, records)]
     .filter(([, expected, actual]) => expected !== actual)
     .map(([what, expected, actual]) =>
       finding(
@@ -67,6 +49,38 @@ function checkSuccessor(
         `${what}: expected ${expected ?? 'nothing'}, found ${actual ?? 'nothing'}`,
       ),
     );
+}
+
+/** What is compared, what the request says of it and what was found. */
+type Figure = readonly [what: string, expected: Fact, actual: Fact];
+type Fact = string | number | undefined;
+
+function comparedWithEffect(
+  { id, customerId, input, quote }: RenewalRow,
+  effect: Effect,
+  { ledger }: Records,
+): readonly Figure[] {
+  const asked = quote?.successor;
+  const payable = ledger.find((line) => line.requestId === id && line.account === 'microsoft-payable');
+  const charge: Figure = ['charge', show(payable?.credit), show(effect.amount)];
+  return [
+    ['customer', customerId, effect.customerId],
+    ['reservation', input.reservationId.toLowerCase(), effect.reservationId?.toLowerCase()],
+    ['quantity', asked?.quantity, effect.quantity],
+    ...(asked !== undefined && paymentsOf(asked) === 1 ? [charge] : []),
+  ];
+}
+
+function comparedWithRecord({ id, input, result }: RenewalRow, { reservations }: Records): readonly Figure[] {
+  const { reservationId = '', reservationOrderId } = result?.successor ?? {};
+  const found = reservations.filter((row) => sameId(row.reservationId, reservationId));
+  const [record] = found;
+  return [
+    ['records', 1, found.length],
+    ['order', reservationOrderId, record?.reservationOrderId],
+    ['request', id, record?.requestId],
+    ['comes from', input.reservationId, record?.lineage?.from.join()],
+  ];
 }
 
 const isNamed = ({ reservationOrderId }: Effect, named: readonly RenewalRow[]): boolean =>

@@ -64,7 +64,7 @@ describe('a request of any kind that needs attention', () => {
     await refusedByShop();
     desk.shop.levers.isClosed = false;
     const flow = desk.deps.flowOf(undefined as never);
-    const { restart } = flow;
+    const restart = flow.restart.bind(flow);
     Object.assign(flow, { restart: () => Promise.reject(new Error('the host died')) });
     expect(await calls.resolve(id, 'retry')).toMatchObject({ status: 500 });
     expect(await calls.show(id)).toMatchObject({ status: 'provisioning' });

@@ -67,7 +67,7 @@ it('stores once what a flow sees several times in a row, and each change of it',
 
 it('stores again what could not be stored', async () => {
   const { watching, rows } = opened();
-  const { save } = rows;
+  const save = rows.save.bind(rows);
   rows.save = () => Promise.reject(new Error('the table does not answer'));
   await expect(watching.listOrder(customerId, reservationOrderId)).rejects.toThrow('does not answer');
   rows.save = save;

@@ -74,7 +74,10 @@ export function withFix(
   set: Readonly<Record<string, unknown>>,
   reservation: Reservation,
 ): RenewalDraft {
-  const textOf = (member: string, otherwise: string) => String(set[`/change/${member}`] ?? otherwise);
+  const textOf = (member: string, otherwise: string) => {
+    const value = set[`/change/${member}`];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
+  };
   const fixed = {
     ...draft,
     decision: 'change',
