@@ -3,6 +3,7 @@ import { HttpRequest, InvocationContext, type Timer } from '@azure/functions';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { timerHandlers } from '../../src/app/timers.ts';
+import { ok } from '../../src/core/result.ts';
 import { defineStep } from '../../src/core/step.ts';
 import { measurements, type Telemetry } from '../../src/core/telemetry.ts';
 import { UnreadableRow } from '../../src/core/unreadable-row.ts';
@@ -54,7 +55,7 @@ const step = defineStep({ name: 'look', input: z.object({}), output: z.object({}
 const failingStep = activitiesWith(telemetry)(step, () => () => Promise.reject(new Error('down')));
 
 const answer = (status: number) => {
-  const call = httpHandler(() => Promise.resolve({ ok: true as const, value: { status, body: undefined } }), {
+  const call = httpHandler(() => Promise.resolve(ok({ status, body: {} })), {
     telemetry,
     speakText: (text) => text,
   });
@@ -92,15 +93,9 @@ const cases: Readonly<Record<string, readonly [fires: () => Promise<unknown>, no
     'tickets-dead': [
       () =>
         runTimer('watchDeadLetters', {
-          async *watchDeadLetters() {
-            yield await Promise.resolve({
-              id: 'ticket',
-              sequenceNumber: 17,
-              reason: 'MaxDeliveryCountExceeded',
-            });
-          },
+          watchDeadLetters: () => [{ id: 'ticket', sequenceNumber: 17, reason: 'MaxDeliveryCountExceeded' }],
         }),
-      () => runTimer('watchDeadLetters', { watchDeadLetters: async function* () {} }),
+      () => runTimer('watchDeadLetters', { watchDeadLetters: () => [] }),
     ],
     'timelines-broken': [
       () => verifyTimelines([{ requestId: 'r-1', fault: 'line 3 cannot be read' }]),
