@@ -11,7 +11,7 @@ import { httpHandlers, type HttpDeps, type HttpHandlers } from './app/http-route
 import { requestWire } from './requests/http/request-resource.ts';
 import { folderFiles } from './platform/node/folder-files.ts';
 import { lazy } from './platform/node/lazy.ts';
-import { showApiPage } from './platform/http/show-api-page.ts';
+import { showApiPage } from './platform/http/openapi/show-api-page.ts';
 import { redirectToPortal, servePortal } from './portal/http/serve-portal.ts';
 import { supportQueues } from './tickets/service-bus/support-queues.ts';
 import { ticketHandler } from './tickets/service-bus/ticket-handler.ts';

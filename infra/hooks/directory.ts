@@ -31,9 +31,15 @@ export function directoryOf(run: Run): Directory {
     ]);
   return {
     get: async (path) => JSON.parse(await call('GET', path)) as unknown,
-    post: async (path, body) => void (await call('POST', path, body)),
-    patch: async (path, body) => void (await call('PATCH', path, body)),
-    upsert: async (path, body) => void (await call('PATCH', path, body, ['Prefer=create-if-missing'])),
+    post: async (path, body) => {
+      await call('POST', path, body);
+    },
+    patch: async (path, body) => {
+      await call('PATCH', path, body);
+    },
+    upsert: async (path, body) => {
+      await call('PATCH', path, body, ['Prefer=create-if-missing']);
+    },
   };
 }
 

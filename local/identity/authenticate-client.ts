@@ -22,32 +22,38 @@ export interface ClientProof {
 }
 
 /**
- * Finds the application and holds it to the rules of its kind, as Entra does: one with a secret shows it and does not call
- * from a browser, a single-page application calls from a browser and has none. Throws {@link OAuthError}.
+ * Finds the application and holds it to the rules of its kind, as Entra does: one with a secret shows it, or an assertion
+ * in its place, and does not call from a browser; a single-page application calls from a browser and has none; a public
+ * client has none either. Throws {@link OAuthError}.
  */
 export function authenticateClient(
   applications: readonly Application[],
   tenantId: string,
-  { clientId, secret, assertion, origin }: ClientProof,
+  proof: ClientProof,
 ): Application {
-  const application = applications.find((candidate) => candidate.clientId === clientId);
-  if (application === undefined) throw unknownClient(clientId, tenantId);
+  const application = applications.find((candidate) => candidate.clientId === proof.clientId);
+  if (application === undefined) throw unknownClient(proof.clientId, tenantId);
   if (isSinglePage(application)) {
-    if (secret !== undefined) throw secretOfPublicClient();
-    if (origin === undefined) throw noOrigin();
-    if (!isLoopbackOrigin(origin)) throw foreignOrigin(origin);
+    assertSinglePage(proof);
     return application;
   }
-  if (origin !== undefined) throw foreignOrigin(origin);
-  if (application.isPublicClient === true) {
-    if (secret !== undefined) throw secretOfPublicClient();
-    return application;
-  }
+  if (proof.origin !== undefined) throw foreignOrigin(proof.origin);
+  if (application.isPublicClient !== true) assertConfidential(application, proof);
+  else if (proof.secret !== undefined) throw secretOfPublicClient();
+  return application;
+}
+
+function assertSinglePage({ secret, origin }: ClientProof): void {
+  if (secret !== undefined) throw secretOfPublicClient();
+  if (origin === undefined) throw noOrigin();
+  if (!isLoopbackOrigin(origin)) throw foreignOrigin(origin);
+}
+
+function assertConfidential(application: Application, { clientId, secret, assertion }: ClientProof): void {
   if (assertion !== undefined) {
     if (assertion !== application.assertion) throw wrongAssertion(clientId);
-    return application;
+    return;
   }
   if (secret === undefined) throw missingSecret();
   if (secret !== application.secret) throw wrongSecret(clientId);
-  return application;
 }

@@ -142,10 +142,14 @@ describe('GET /renewals', () => {
     expect([...namesIn(first), ...namesIn(second)].toSorted()).toEqual(['=web-1', '=web-2', '=web-3']);
 
     const table = await listAll(rows, { headers: { accept: 'text/csv' } });
-    expect(String(table.body)).toMatch(/^\uFEFFcustomerId,customerName,expiresAt,daysLeft,priceFixedOn,/);
-    expect(String(table.body)).toContain(",'=web-1,");
+    const lines = z.string().parse(table.body);
+    expect(lines).toMatch(/^\uFEFFcustomerId,customerName,expiresAt,daysLeft,priceFixedOn,/);
+    expect(lines).toContain(",'=web-1,");
     const headers = { accept: 'text/calendar', 'accept-language': 'fr' };
-    const calendar = String((await listAll(rows, { headers })).body).replaceAll('\r\n ', '');
+    const calendar = z
+      .string()
+      .parse((await listAll(rows, { headers })).body)
+      .replaceAll('\r\n ', '');
     expect(calendar).toContain(`UID:renewal-${contoso}-${id(1)}`);
     expect(calendar).toContain('SUMMARY:Renouvellement à décider – Contoso – =web-1 (3 × Standard_D2s_v5)');
     expect(calendar).toContain('Microsoft fixe le prix le 2026-12-06.');

@@ -4,7 +4,7 @@ const imports = (name, comment, from, ...allowed) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(src|functions|local|test|bench|portal|client)/', pathNot: allowed },
+  to: { path: '^(src|functions|local|test|bench|portal|client|infra)/', pathNot: allowed },
 });
 
 /** Files under `from` import the packages that `allowed` names, and no others. */

@@ -5,7 +5,7 @@ import { HttpRequest, InvocationContext } from '@azure/functions';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildApiPageInto } from '../../../local/stack/build-api-page.ts';
 import { folderFiles } from '../../../src/platform/node/folder-files.ts';
-import { showApiPage } from '../../../src/platform/http/show-api-page.ts';
+import { showApiPage } from '../../../src/platform/http/openapi/show-api-page.ts';
 
 const HOUSE = join(import.meta.dirname, '../../..');
 let folder: string;

@@ -1,6 +1,6 @@
 import type { HttpHandler } from '@azure/functions';
-import type { FolderFiles } from '../node/folder-files.ts';
-import { notFound, redirectTo, serveFile } from './serve-file.ts';
+import type { FolderFiles } from '../../node/folder-files.ts';
+import { notFound, redirectTo, serveFile } from '../serve-file.ts';
 
 /** All there is of the page, by the path below `/api/docs/`. */
 const TYPES = new Map(
