@@ -145,12 +145,10 @@ function afterResolution(command: Resolve, before: Before, request: Request): Re
   if (!isTaken || request.status !== 'needs-attention') return request.status;
   if (command.action === 'abandon') return 'compensated';
   const stoppedIn = before.path.at(-2);
-  // A flow that starts before the row has changed waits for it. Any other continues at once, and the model does not
-  // predict how far.
-  const early = (status: RequestStatus, next?: RequestStatus) => (command.flowIsEarly ? status : next);
-  if (isShown(before, request) || stoppedIn === 'provisioning') return early('provisioning');
-  if (stoppedIn !== 'submitted') return early('approved', afterApproval(before));
-  return early('submitted', 'awaiting-approval');
+  // The flow continues at once, and the model does not predict how far it gets with an order.
+  if (isShown(before, request) || stoppedIn === 'provisioning') return undefined;
+  if (stoppedIn !== 'submitted') return afterApproval(before);
+  return 'awaiting-approval';
 }
 
 type Word = Extract<Command, { do: 'approve' | 'reject' | 'withdraw' }>;

@@ -35,7 +35,7 @@ export async function playSequence(
 ): Promise<Settled> {
   let disturbed = false;
   for (const command of commands) {
-    const isCalm = isSound(environment) && !['lapse', 'blackout', 'die', 'partial-list'].includes(command.do);
+    const isCalm = isSound(environment) && !disturbs(command);
     disturbed ||= !isCalm;
     await playCommand(environment, command, disturbed);
     if (isCalm && command.do === 'pass' && command.minutes >= AN_HOUR) disturbed = false;
@@ -53,6 +53,12 @@ export async function playSequence(
   const restarts = lines.filter(({ type }) => type === 'flow-restarted').length;
   return { end, resolutions, restarts };
 }
+
+/** When the host dies, the supervisor starts the flow of the resolution, within minutes. */
+const disturbs = (command: Command): boolean =>
+  command.do === 'resolve'
+    ? command.hostDies
+    : ['lapse', 'blackout', 'die', 'partial-list'].includes(command.do);
 
 async function comeToAnEnd(environment: ModelEnvironment, what: string): Promise<string> {
   await environment.pass(AT_LAST_MS);
