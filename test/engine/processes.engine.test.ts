@@ -47,8 +47,8 @@ describe("a flow on Microsoft's timers", () => {
     await until('its end', async () => (await agent.read(id)).status === 'expired' || undefined);
 
     const [expired] = (await agent.events(id)).filter(({ type }) => type === 'expired');
-    // Timers of the extension are early by up to a second.
-    expect(Date.parse(expired?.at ?? '')).toBeGreaterThan(Date.parse(approval?.deadline ?? '') - 1_500);
+    // Timers of the extension are early by up to two seconds: its queue counts whole ones, when it is told and when it looks.
+    expect(Date.parse(expired?.at ?? '')).toBeGreaterThan(Date.parse(approval?.deadline ?? '') - 2_500);
     const ended = await until('the end of its flows', async () => {
       const all = await storedInstances(stack.info());
       const own = all.map(({ instanceId }) => instanceId).filter((name) => name.startsWith(id));

@@ -1,27 +1,30 @@
 import { Dropdown, Field, makeStyles, Option } from '@fluentui/react-components';
 import { useWords } from '../../i18n/speech.tsx';
-import { useQueryString } from '../../ui/query-string.ts';
 import { uiWords } from '../../ui/words.ts';
-import { chosenColumns, columnsText } from './chosen-columns.ts';
 
 const useStyles = makeStyles({
   field: { display: 'flex', alignItems: 'center', gap: '8px' },
   list: { minWidth: '120px', width: '120px' },
 });
 
-/** Chooses the columns of a table; the first one, the name of its row, always stays. */
+interface TableColumn {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Chooses the columns of a table; the first one, the name of its row, always stays and is not offered. */
 export function ColumnsField({
   all,
+  shown,
+  onChoose,
 }: {
-  readonly all: readonly { readonly id: string; readonly title: string }[];
+  readonly all: readonly TableColumn[];
+  readonly shown: readonly TableColumn[];
+  readonly onChoose: (ids: readonly string[]) => void;
 }) {
   const s = useStyles();
   const t = useWords(uiWords);
-  const [text, setText] = useQueryString('columns');
-  const shown = chosenColumns(all, text);
-  const [name, ...others] = all;
-  const choose = (ids: readonly string[]) =>
-    setText(columnsText(all.flatMap(({ id }) => (id === name?.id || ids.includes(id) ? [id] : []))));
+  const [, ...others] = all;
   return (
     <Field label={t.columns} className={s.field}>
       <Dropdown
@@ -30,7 +33,7 @@ export function ColumnsField({
         className={s.list}
         value={t.shown(shown.length, all.length)}
         selectedOptions={shown.map(({ id }) => id)}
-        onOptionSelect={(_, { selectedOptions }) => choose(selectedOptions)}
+        onOptionSelect={(_, { selectedOptions }) => onChoose(selectedOptions)}
       >
         {others.map(({ id, title }) => (
           <Option key={id} value={id} text={title}>

@@ -1,4 +1,5 @@
 import { Button, Caption1, makeStyles } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useReservationFile, useReservationList } from '../../api/reservations.ts';
 import type { MonthOfEnds } from '../../charts/expiry-wall.ts';
@@ -12,8 +13,7 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { sortingText } from '../../ui/sorting.ts';
 import { uiWords } from '../../ui/words.ts';
-import { chosenColumns } from './chosen-columns.ts';
-import { ColumnsField } from './columns-field.tsx';
+import { chosenColumns, columnsText } from './chosen-columns.ts';
 import { useReservationColumns } from './reservation-columns.tsx';
 import { queryOf, sortIn } from './reservation-filter.ts';
 import { ReservationFilterFields } from './reservation-filter-fields.tsx';
@@ -21,6 +21,9 @@ import { reservationListWords } from './reservation-list-words.ts';
 import { useReservationFilter } from './use-reservation-filter.ts';
 
 type Reservation = Schemas['Reservation'];
+
+/** Loaded beside the rows, which are looked at before another choice of columns. */
+const ColumnsField = lazy(async () => ({ default: (await import('./columns-field.tsx')).ColumnsField }));
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' },
@@ -54,7 +57,7 @@ export function ReservationTable({
         <Caption1 role="status" className={s.count}>
           {list.data !== undefined && (list.hasNextPage ? t.andMore(rows.length) : t.found(rows.length))}
         </Caption1>
-        <ColumnsField all={useReservationColumns(customerId)} />
+        <ColumnsChoice customerId={customerId} />
         <FileButton label={ui.csv} fileName="reservations" format="csv" read={readFile} />
       </div>
       <Loaded query={list} lines={8}>
@@ -70,6 +73,18 @@ export function ReservationTable({
       </Loaded>
       <MoreButton list={list} text={t.more} />
     </Card>
+  );
+}
+
+function ColumnsChoice({ customerId }: { readonly customerId: string }) {
+  const all = useReservationColumns(customerId);
+  const [text, setText] = useQueryString('columns');
+  const choose = (ids: readonly string[]) =>
+    setText(columnsText(all.flatMap(({ id }, index) => (index === 0 || ids.includes(id) ? [id] : []))));
+  return (
+    <Suspense fallback={null}>
+      <ColumnsField all={all} shown={chosenColumns(all, text)} onChoose={choose} />
+    </Suspense>
   );
 }
 
