@@ -12,7 +12,7 @@ import { radarWords } from './radar-words.ts';
 
 const useStyles = makeStyles({
   /** Sentences are read in lines of this width; the table scrolls sideways where the page is narrower. */
-  what: { width: '340px', whiteSpace: 'normal', padding: '4px 0' },
+  what: { width: '280px', whiteSpace: 'normal', padding: '4px 0' },
   /** Azure makes long names; they shall not push the sentences out of sight. */
   name: { maxWidth: '180px', whiteSpace: 'normal', overflowWrap: 'anywhere' },
   advice: { fontWeight: tokens.fontWeightSemibold },
