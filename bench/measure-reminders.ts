@@ -7,7 +7,7 @@ import { tableNoticeStore } from '../src/notifications/table/notice-store.ts';
 import { deliverNotices } from '../src/notifications/use-cases/deliver-notices.ts';
 import { publishNotice } from '../src/notifications/use-cases/publish-notice.ts';
 import { fingerprint } from '../src/platform/node/fingerprint.ts';
-import { openTables, type Tables } from '../src/platform/table/tables.ts';
+import type { Tables } from '../src/platform/table/tables.ts';
 import { tableReminderStore } from '../src/reminders/table/reminder-store.ts';
 import { tellDueSteps } from '../src/reminders/use-cases/sweep-reminders.ts';
 import { tableOutbox } from '../src/requests/table/outbox.ts';
@@ -16,9 +16,9 @@ import { tableExpiryIndex } from '../src/reservations/table/expiry-index.ts';
 import { tableSyncPositions } from '../src/watch/table/sync-positions.ts';
 import { tableWatchedRows } from '../src/watch/table/watched-rows.ts';
 import { watchedReservations } from '../src/watch/use-cases/watched-reservations.ts';
-import { startAzurite } from '../test/support/azurite.ts';
 import { testSeal } from '../test/support/test-seal.ts';
-import { Figures, type Note } from './figures.ts';
+import type { Note } from './figures.ts';
+import { measureOnAzurite } from './measure-on-azurite.ts';
 import { withMostMemory } from './most-memory.ts';
 import { storeDue } from './reminders/due-reservations.ts';
 import { countCalls } from './sync/count-calls.ts';
@@ -42,17 +42,8 @@ const ENDS_AT = '2027-03-15T10:00:00.000Z';
 const MAIL_MS = 50;
 
 /** Tells and sends everything that is due, and says what it cost. */
-export async function measureReminders(amounts: ReminderAmounts, say: (line: string) => void): Promise<void> {
-  const azurite = await startAzurite();
-  try {
-    const figures = new Figures();
-    await measureOn(openTables(azurite), amounts, figures.note, say);
-    figures.lines().forEach(say);
-    ['', ABOUT].forEach(say);
-  } finally {
-    await azurite.stop();
-  }
-}
+export const measureReminders = (amounts: ReminderAmounts, say: (line: string) => void): Promise<void> =>
+  measureOnAzurite({ say, about: ABOUT }, (tables, note) => measureOn(tables, amounts, note, say));
 
 async function measureOn(
   tables: Tables,

@@ -1,5 +1,5 @@
 import { kinds } from '../src/app/request-kinds.ts';
-import { openTables, type Tables } from '../src/platform/table/tables.ts';
+import type { Tables } from '../src/platform/table/tables.ts';
 import { tableRequestStore } from '../src/requests/table/request-store.ts';
 import { tableExpiryIndex } from '../src/reservations/table/expiry-index.ts';
 import { tableSyncPositions } from '../src/watch/table/sync-positions.ts';
@@ -7,9 +7,9 @@ import { tableWatchedRows } from '../src/watch/table/watched-rows.ts';
 import { MAX_ORDERS } from '../src/watch/use-cases/read-order-prices.ts';
 import { syncReservations, type SyncSummary } from '../src/watch/use-cases/sync-reservations.ts';
 import { watchedReservations } from '../src/watch/use-cases/watched-reservations.ts';
-import { startAzurite } from '../test/support/azurite.ts';
 import { testSeal } from '../test/support/test-seal.ts';
-import { Figures, type Note } from './figures.ts';
+import type { Note } from './figures.ts';
+import { measureOnAzurite } from './measure-on-azurite.ts';
 import { withMostMemory } from './most-memory.ts';
 import { countCalls, type TableCalls } from './sync/count-calls.ts';
 import { shownReservations } from './sync/shown-reservations.ts';
@@ -32,17 +32,8 @@ const HOURS_LATER = 6;
 const TIMER_MS = 300_000;
 
 /** Reads everything twice, and says what each read cost. */
-export async function measureSync(amounts: SyncAmounts, say: (line: string) => void): Promise<void> {
-  const azurite = await startAzurite();
-  try {
-    const figures = new Figures();
-    await measureOn(openTables(azurite), amounts, figures.note, say);
-    figures.lines().forEach(say);
-    ['', ABOUT].forEach(say);
-  } finally {
-    await azurite.stop();
-  }
-}
+export const measureSync = (amounts: SyncAmounts, say: (line: string) => void): Promise<void> =>
+  measureOnAzurite({ say, about: ABOUT }, (tables, note) => measureOn(tables, amounts, note, say));
 
 async function measureOn(
   tables: Tables,

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { unwrap, type Schemas } from '../api/client.ts';
 import type { Desk } from '../desk.ts';
-import { customerIdIfNamed, customerIdOf, customerOption, customerRequired } from './customer-of.ts';
+import { customerIdIfNamed, customerOption } from './customer-of.ts';
 import { addList, given, wholeNumber } from './list-command.ts';
 
 /** What will end, be taken away or need a decision. */
@@ -57,7 +57,7 @@ const addExpirations = (program: Command, desk: Desk) =>
     options: [customerOption(), new Option('--from <day>'), new Option('--to <day>', 'exclusive')],
     columns: [
       { name: 'ends', of: ({ expiresAt }) => expiresAt, as: 'day' },
-      { name: 'reservation', of: ({ reservationId }) => reservationId },
+      { name: 'reservation', of: ({ reservationId }) => reservationId, isBelow: true },
       { name: 'customer', of: ({ customerName, customerId }) => customerName ?? customerId },
       { name: 'sku', of: ({ sku }) => sku },
       { name: 'units', of: ({ quantity }) => quantity },
@@ -73,20 +73,21 @@ const addExpirations = (program: Command, desk: Desk) =>
   });
 
 const addRenewals = (program: Command, desk: Desk) =>
-  addList<Schemas['RenewalItem'], { customer: string; withinDays?: number; undecided?: true }>(
+  addList<Schemas['RenewalItem'], { customer?: string; withinDays?: number; undecided?: true }>(
     program,
     desk,
     {
       name: 'renewals',
-      summary: 'Ends of a customer’s reservations that need a decision or have one.',
+      summary: 'Ends of reservations that need a decision or have one, the soonest and dearest first.',
       options: [
-        customerRequired(),
+        customerOption(),
         new Option('--within-days <n>').argParser(wholeNumber),
         new Option('--undecided', 'only those without a decision'),
       ],
       columns: [
         { name: 'ends', of: ({ expiresAt }) => expiresAt, as: 'day' },
-        { name: 'reservation', of: ({ reservationId }) => reservationId },
+        { name: 'reservation', of: ({ reservationId }) => reservationId, isBelow: true },
+        { name: 'customer', of: ({ customerName, customerId }) => customerName ?? customerId },
         { name: 'sku', of: ({ sku }) => sku },
         { name: 'units', of: ({ quantity }) => quantity },
         { name: 'decision', of: ({ decision }) => decision?.decision },
@@ -96,12 +97,14 @@ const addRenewals = (program: Command, desk: Desk) =>
       ],
       empty: 'There are no such ends.',
       read: async (api, { customer, withinDays, undecided }) => {
-        const path = { customerId: await customerIdOf(api, customer) };
+        const customerId = await customerIdIfNamed(api, customer);
         const query = given({ withinDays, undecided: undecided && ('true' as const) });
+        if (customerId === undefined)
+          return (page) => unwrap(api.GET('/api/v1/renewals', { params: { query: { ...query, ...page } } }));
         return (page) =>
           unwrap(
             api.GET('/api/v1/customers/{customerId}/renewals', {
-              params: { path, query: { ...query, ...page } },
+              params: { path: { customerId }, query: { ...query, ...page } },
             }),
           );
       },

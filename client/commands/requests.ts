@@ -43,7 +43,7 @@ export function addRequests(program: Command, desk: Desk): void {
       new Option('--mine', 'only those that I asked for'),
     ],
     columns: SUMMARY,
-    empty: 'There are no such requests.',
+    empty: 'No such request is open. With --customer the ended ones are listed too.',
     read: async (api, { customer, kind, status, mine }) => {
       const customerId = await customerIdIfNamed(api, customer);
       const wanted = given({ customerId, kind, status, mine: mine && ('true' as const) });

@@ -11,7 +11,7 @@ import { scopeOption } from './scope.ts';
 type Reservation = Schemas['Reservation'];
 
 const COLUMNS: readonly Column<Reservation>[] = [
-  { name: 'reservation', of: ({ reservationId }) => reservationId },
+  { name: 'reservation', of: ({ reservationId }) => reservationId, isBelow: true },
   { name: 'name', of: ({ displayName }) => displayName },
   { name: 'sku', of: ({ sku }) => sku },
   { name: 'units', of: ({ quantity }) => quantity },

@@ -30,6 +30,8 @@ export function welcomeLines(
       ['the portal', `${urls.api}/portal/ (${open} opens it in a browser, signed in)`],
       ['the API', `${urls.api}/api/v1`],
       ['its description', `${urls.api}/api/openapi.json`],
+      ['the same as a page', `${urls.api}/api/docs/`],
+      ['all of it from a shell', `npx desk${here} --help`],
       ['is all well', `${urls.api}/api/health`],
       ['the stand-in for Microsoft', `${urls.microsoftControl} (prices, faults: local/microsoft/README.md)`],
       ['e-mails', `${urls.mailControl}/messages`],

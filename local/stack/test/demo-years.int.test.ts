@@ -58,7 +58,7 @@ const STORY = [
   '  164 e-mails arrived, each once: 113 of ends, 51 of requests.',
 ];
 
-/** The ladder of everybody, as it is told of one reservation to the end and after it. */
+/** The default ladder, as it is sent for one reservation to its end and after it. */
 const LADDER = [
   ...['ends in 90 days', 'ends in 60 days', 'ends in 30 days', 'ends in 14 days', 'ends in 7 days'],
   ...['ends in 3 days', 'ends in 1 day', 'ends today', 'ended 1 day ago', 'ended 7 days ago'],

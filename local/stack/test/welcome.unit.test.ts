@@ -17,6 +17,8 @@ describe('the end of npm start', () => {
       'http://127.0.0.1:7171/portal/ (npm run portal:open -- --as approver opens it in a browser, signed in)\n',
       'http://127.0.0.1:7171/api/v1\n',
       'http://127.0.0.1:7171/api/openapi.json\n',
+      'http://127.0.0.1:7171/api/docs/\n',
+      'npx desk --help\n',
       'http://127.0.0.1:7171/api/health\n',
       'http://127.0.0.1:7173 ',
       ' .local/logs\n',
@@ -26,6 +28,7 @@ describe('the end of npm start', () => {
 
   it('opens the portal of the stack on its own folder', () => {
     expect(told('/tmp/my stack')).toContain("npm run portal:open -- --data '/tmp/my stack' --as approver");
+    expect(told('/tmp/my stack')).toContain("npx desk --data '/tmp/my stack' --help");
   });
 
   it.each([

@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** The steps of the ladder that everybody has, in days before the end. */
+/** The steps of the default ladder, in days before the end. */
 const LADDER = [90, 60, 30, 14, 7, 3, 1, 0, -1, -7];
 
 /** A day (`2027-03-02`) so many days before another one, UTC. */

@@ -15,26 +15,26 @@ export interface RequestEventsDeps {
   readonly retentionDays: number;
 }
 
-/** What a receiver is told of an event. */
-interface Told {
+/** An event as it is sent to a receiver. */
+interface OutgoingEvent {
   /** How the event is called in the list of what was not delivered. */
   readonly type: string;
   readonly send: () => Promise<Delivery>;
 }
 
-/** Chooses what a receiver is told of an event; `undefined` when the receiver is not told of it. */
-export type TellOf = (request: DeskRequest, event: TimelineEvent) => Told | undefined;
+/** Makes what is sent of an event; `undefined` when the receiver gets no such event. */
+export type OutgoingEventOf = (request: DeskRequest, event: TimelineEvent) => OutgoingEvent | undefined;
 
 const DAY_MS = 86_400_000;
 
 /** Delivers the pending events of all requests to one receiver, in order within each request. */
-export const deliverRequestEvents = (deps: RequestEventsDeps, tellOf: TellOf) =>
-  deliverDue({ ...deps, pendingEvents: (entry) => pendingEventsOf(deps, tellOf, entry) });
+export const deliverRequestEvents = (deps: RequestEventsDeps, outgoingOf: OutgoingEventOf) =>
+  deliverDue({ ...deps, pendingEvents: (entry) => pendingEventsOf(deps, outgoingOf, entry) });
 
 /** The undelivered events of a request; an empty list if the enqueued change was never written. */
 async function pendingEventsOf(
   { requests, outbox, clock, retentionDays }: RequestEventsDeps,
-  tellOf: TellOf,
+  outgoingOf: OutgoingEventOf,
   { requestId, again = [] }: Pick<OutboxEntry, 'requestId' | 'again'>,
 ): Promise<PendingEvents> {
   const [stored, lines, until] = await Promise.all([
@@ -52,12 +52,12 @@ async function pendingEventsOf(
     .map((line) => ({ line, eventId: `${requestId}-${line.ordinal}` }))
     .filter(({ line, eventId }) => isNew(line) || again.includes(eventId))
     .flatMap(({ line, eventId }) => {
-      const told = tellOf(request, line);
+      const outgoing = outgoingOf(request, line);
       const markDelivered = (at: string) =>
         isNew(line)
           ? outbox.markDelivered(requestId, line.ordinal, at)
           : outbox.markSentAgain(requestId, eventId);
-      return told === undefined ? [] : [{ ...told, eventId, markDelivered }];
+      return outgoing === undefined ? [] : [{ ...outgoing, eventId, markDelivered }];
     });
   return { events, isWatched: false };
 }
